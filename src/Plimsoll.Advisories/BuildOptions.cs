@@ -1,0 +1,22 @@
+namespace Plimsoll.Advisories;
+
+/// <summary>How a database is built.</summary>
+public sealed record BuildOptions
+{
+    /// <summary>Brotli quality, 0 to 11. The default takes longest and is smallest; reading is the same.</summary>
+    public int Quality { get; init; } = 11;
+
+    /// <summary>Bytes of a block before compression. Larger is smaller on disk and slower for a single look-up.</summary>
+    public int BlockLength { get; init; } = 64 << 10;
+}
+
+/// <summary>How far a build is.</summary>
+/// <param name="Archive">The archive that is being read, or what is being done after all were.</param>
+/// <param name="Step">Which archive or step, from 1.</param>
+/// <param name="Steps">How many there are.</param>
+/// <param name="Files">Files read so far.</param>
+public readonly record struct BuildProgress(string Archive, int Step, int Steps, long Files);
+
+/// <summary>What was built.</summary>
+/// <param name="Info">What the database says about itself: sources, scopes, sizes, and what became of every record.</param>
+public sealed record BuildReport(DatabaseInfo Info);

@@ -1,0 +1,41 @@
+using Plimsoll.Advisories.Feeds;
+
+namespace Plimsoll.Advisories.Building;
+
+/// <summary>Which archives of a feed directory are read, and which not and why.</summary>
+/// <param name="Read">Archives to read, in the order of the table of feeds.</param>
+/// <param name="Unread">The others, sorted.</param>
+internal sealed record FeedPlan(List<(Feed Feed, string Archive)> Read, List<UnreadArchive> Unread)
+{
+    /// <summary>Plans for these archives.</summary>
+    public static FeedPlan Make(SortedSet<string> archives)
+    {
+        List<(Feed, string)> read = [];
+        SortedDictionary<string, string> unread = new(StringComparer.Ordinal);
+        foreach (var archive in archives)
+        {
+            unread.Add(archive, "no reader for it yet");
+        }
+
+        foreach (var feed in FeedTable.All)
+        {
+            foreach (var choice in feed.Takes)
+            {
+                if (choice.FirstOrDefault(archives.Contains) is not { } chosen)
+                {
+                    continue;
+                }
+
+                read.Add((feed, chosen));
+                foreach (var archive in choice.Where(unread.ContainsKey))
+                {
+                    unread[archive] = $"holds the same data as {chosen}";
+                }
+
+                unread.Remove(chosen);
+            }
+        }
+
+        return new FeedPlan(read, [.. unread.Select(static pair => new UnreadArchive(pair.Key, pair.Value))]);
+    }
+}

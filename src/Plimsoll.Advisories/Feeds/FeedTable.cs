@@ -1,0 +1,90 @@
+using System.Collections.Immutable;
+using Plimsoll.Advisories.Feeds.Alpine;
+using Plimsoll.Advisories.Feeds.Cisa;
+using Plimsoll.Advisories.Feeds.Debian;
+using Plimsoll.Advisories.Feeds.Github;
+
+namespace Plimsoll.Advisories.Feeds;
+
+/// <summary>The table of feeds.</summary>
+public static class FeedTable
+{
+    /// <summary>Every feed, one row each.</summary>
+    public static ImmutableArray<Feed> All { get; } =
+    [
+        new()
+        {
+            Name = "debian-osv",
+            Title = "Debian security tracker (OSV export)",
+            Licence = "facts of the Debian security tracker; the mirror carries no licence file",
+            Upstream = "https://security-tracker.debian.org/ by way of vulsio/vuls-data-raw-debian-osv",
+            Vendor = "debian",
+            Rank = 100,
+            Page = "https://security-tracker.debian.org/tracker/",
+            Takes = [["debian/debian-osv"]],
+            Read = DebianOsv.Read,
+        },
+        new()
+        {
+            Name = "debian-support",
+            Title = "Debian packages with ended or limited security support",
+            Licence = "facts of the package debian-security-support (GPL-2.0)",
+            Upstream = "https://packages.debian.org/debian-security-support",
+            Vendor = "debian",
+            Rank = 100,
+            DatedByFiles = true,
+            Takes = [["debian/debian-security-support-data"]],
+            Read = DebianSupport.Read,
+        },
+        new()
+        {
+            Name = "alpine-secdb",
+            Title = "Alpine security database",
+            Licence = "Alpine secdb terms (believed CC-BY-SA-4.0)",
+            Upstream = "https://secdb.alpinelinux.org/ by way of vulsio/vuls-data-raw-alpine-secdb",
+            Vendor = "alpine",
+            Rank = 100,
+            Page = "https://security.alpinelinux.org/vuln/",
+            FixesOnly = true,
+            DatedByFiles = true,
+            Takes = [["alpine/alpine-secdb-vuls", "alpine/alpine-secdb"]],
+            Read = AlpineSecdb.Read,
+        },
+        new()
+        {
+            Name = "alpine-osv",
+            Title = "Alpine security database (OSV export)",
+            Licence = "Alpine secdb terms (believed CC-BY-SA-4.0)",
+            Upstream = "https://osv.dev/ by way of vulsio/vuls-data-raw-alpine-osv",
+            Vendor = "alpine",
+            Rank = 50,
+            Page = "https://security.alpinelinux.org/vuln/",
+            FixesOnly = true,
+            Takes = [["alpine/alpine-osv"]],
+            Read = AlpineOsv.Read,
+        },
+        new()
+        {
+            Name = "ghsa",
+            Title = "GitHub Advisory Database",
+            Licence = "CC-BY-4.0",
+            Upstream = "https://github.com/github/advisory-database by way of vulsio/vuls-data-raw-*-ghsa",
+            Vendor = "ghsa",
+            Rank = 100,
+            Page = "https://github.com/advisories/",
+            Takes = [["ghsa/ghsa-npm"], ["ghsa/ghsa-pip"], ["ghsa/ghsa-nuget"]],
+            Read = Ghsa.Read,
+        },
+        new()
+        {
+            Name = "cisa-kev",
+            Title = "CISA catalogue of known exploited vulnerabilities",
+            Licence = "CC0-1.0",
+            Upstream = "https://www.cisa.gov/known-exploited-vulnerabilities-catalog by way of aboutcode-org/aboutcode-mirror-kev",
+            Vendor = "cisa",
+            Rank = 0,
+            Takes = [["kev/cisa-kev"]],
+            Read = CisaKev.Read,
+        },
+    ];
+}

@@ -1,0 +1,66 @@
+using Plimsoll.Advisories.Matching;
+using Plimsoll.Advisories.Records;
+using Plimsoll.Advisories.Versions;
+
+namespace Plimsoll.Advisories.Feeds.Osv;
+
+/// <summary>What all OSV feeds have in common: taking a record, and entries of language ecosystems.</summary>
+internal static class OsvEntries
+{
+    /// <summary>Reads a record into <see cref="FeedSink.Osv"/>.</summary>
+    /// <returns>Null where it is withdrawn or another of its id is kept, which has then been counted.</returns>
+    public static FeedRecord? Open(FeedFile file, FeedSink sink, bool readVersions, Func<OsvRecord, FeedRecord> create)
+    {
+        var osv = sink.Osv;
+        OsvJson.Read(file.Content, osv, sink.Pool, readVersions);
+        if (osv.IsWithdrawn)
+        {
+            sink.SkipRecord(SkipReason.Withdrawn);
+            sink.SkipEntry(SkipReason.Withdrawn, osv.Affected.Count);
+            return null;
+        }
+
+        var record = create(osv);
+        if (sink.Add(record, file.Content))
+        {
+            return record;
+        }
+
+        sink.SkipEntry(SkipReason.DuplicateRecord, osv.Affected.Count);
+        return null;
+    }
+
+    /// <summary>Adds an entry, or counts why not.</summary>
+    public static void Add(FeedSink sink, FeedRecord record, OsvAffected affected)
+    {
+        if (affected.Ecosystem.Length == 0)
+        {
+            sink.SkipEntry(SkipReason.NoPackage);
+            return;
+        }
+
+        if (Ecosystems.FindOsv(affected.Ecosystem) is not { Scope: { } scope } ecosystem)
+        {
+            sink.SkipEntry(SkipReason.OtherEcosystem);
+            return;
+        }
+
+        List<VersionRange> ranges = [];
+        var scheme = sink.SchemeOf(scope);
+        if (!OsvRanges.TryConvert(affected, scheme, ranges) || (affected.Versions.Count == 0 && IsEmpty(scheme, ranges)))
+        {
+            sink.SkipEntry(SkipReason.UnsupportedRange);
+            return;
+        }
+
+        // A list of versions often only spells the range out; what it adds to it is kept.
+        var listed = affected.Versions.Where(version => !Ranges.Contain(scheme, [.. ranges], version)).Distinct().ToArray();
+        Array.Sort(listed, Utf8Order.Instance);
+        var name = sink.Pool.Intern(ecosystem.Normalize(affected.Name));
+        sink.Affected(record, scope, name, new Claim { Ranges = [.. ranges], Versions = listed });
+    }
+
+    // "Introduced 2.0, fixed 1.0" is a slip of the pen, and what was meant cannot be known.
+    private static bool IsEmpty(VersionScheme scheme, List<VersionRange> ranges) =>
+        Ranges.AreOrderable(scheme, [.. ranges]) && Ranges.Normalize(scheme, ranges).Length == 0;
+}

@@ -1,0 +1,98 @@
+using Plimsoll.Model;
+
+namespace Plimsoll.Advisories.Feeds.Osv;
+
+/// <summary>The facts of one OSV record. One is used for many records.</summary>
+/// <remarks>Format: https://ossf.github.io/osv-schema/. Summary, details and references are not read.</remarks>
+internal sealed class OsvRecord
+{
+    public string Id { get; set; } = "";
+
+    public string Modified { get; set; } = "";
+
+    public string Published { get; set; } = "";
+
+    public bool IsWithdrawn { get; set; }
+
+    public List<string> Aliases { get; } = [];
+
+    public List<string> Related { get; } = [];
+
+    public List<string> CvssVectors { get; } = [];
+
+    public List<int> Weaknesses { get; } = [];
+
+    /// <summary><c>database_specific.severity</c> as written.</summary>
+    public string? Severity { get; set; }
+
+    public List<OsvAffected> Affected { get; } = [];
+
+    public void Clear()
+    {
+        Id = Modified = Published = "";
+        IsWithdrawn = false;
+        Aliases.Clear();
+        Related.Clear();
+        CvssVectors.Clear();
+        Weaknesses.Clear();
+        Severity = null;
+        Affected.Clear();
+    }
+
+    /// <summary>What every OSV feed's record has in common.</summary>
+    /// <param name="severity">The feed's own severity, where it has one.</param>
+    /// <param name="announces">For an announcement, what it is about.</param>
+    public FeedRecord ToFeedRecord(Severity severity = Model.Severity.Unknown, string[]? announces = null) => new()
+    {
+        Id = Id,
+        Announces = announces,
+        Aliases = [.. Aliases],
+        Severity = severity,
+        CvssVectors = [.. CvssVectors],
+        Weaknesses = [.. Weaknesses],
+        Published = OsvDate.Parse(Published),
+        Modified = OsvDate.Parse(Modified),
+        Revision = Modified,
+        IsUnique = true,
+    };
+}
+
+/// <summary>One element of <c>affected</c>.</summary>
+internal sealed class OsvAffected
+{
+    /// <summary><c>package.ecosystem</c>; empty where there is none.</summary>
+    public string Ecosystem { get; set; } = "";
+
+    /// <summary><c>package.name</c>.</summary>
+    public string Name { get; set; } = "";
+
+    /// <summary><c>ecosystem_specific.urgency</c> (Debian).</summary>
+    public string? Urgency { get; set; }
+
+    /// <summary><c>database_specific.last_known_affected_version_range</c> (GitHub).</summary>
+    public string? LastKnown { get; set; }
+
+    public List<OsvRange> Ranges { get; } = [];
+
+    public List<string> Versions { get; } = [];
+}
+
+/// <summary>One element of <c>ranges</c>.</summary>
+internal sealed class OsvRange
+{
+    public string Type { get; set; } = "";
+
+    public List<OsvEvent> Events { get; } = [];
+}
+
+/// <summary>One event of a range.</summary>
+internal readonly record struct OsvEvent(OsvEventKind Kind, string Version);
+
+/// <summary>Kinds of events.</summary>
+internal enum OsvEventKind : byte
+{
+    Introduced,
+    Fixed,
+    LastAffected,
+    Limit,
+}

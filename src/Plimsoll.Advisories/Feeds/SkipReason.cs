@@ -1,0 +1,35 @@
+namespace Plimsoll.Advisories.Feeds;
+
+/// <summary>Why a record or an entry of a feed is not in the database. Reports give the kebab-case of these.</summary>
+internal enum SkipReason : byte
+{
+    /// <summary>Not what its format says: broken JSON, a wrong type, a missing id, a text that is too long.</summary>
+    Malformed,
+
+    /// <summary>The file is larger than any record.</summary>
+    TooLarge,
+
+    /// <summary>Its author took it back.</summary>
+    Withdrawn,
+
+    /// <summary>The same record is there in a newer form, or twice.</summary>
+    DuplicateRecord,
+
+    /// <summary>None of its entries is about a package of the database.</summary>
+    NothingAffected,
+
+    /// <summary>A file that holds no advisory: a licence, a list of names.</summary>
+    NotARecord,
+
+    /// <summary>An entry of another distribution or ecosystem; that one's own feed is the place for it.</summary>
+    OtherEcosystem,
+
+    /// <summary>An entry that names no package (a source repository and its commits).</summary>
+    NoPackage,
+
+    /// <summary>An entry whose range has no form that can be compared: commits, events without a beginning.</summary>
+    UnsupportedRange,
+
+    /// <summary>An entry with a bound that is no version by the rules of its ecosystem.</summary>
+    UnorderableBound,
+}

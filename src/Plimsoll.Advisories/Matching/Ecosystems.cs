@@ -1,0 +1,65 @@
+using System.Collections.Immutable;
+using Plimsoll.Model;
+
+namespace Plimsoll.Advisories.Matching;
+
+/// <summary>The table of ecosystems: how packages of a purl type find their scope, and what they are looked up by.</summary>
+internal static class Ecosystems
+{
+    /// <summary>Every ecosystem, one line each.</summary>
+    public static ImmutableArray<Ecosystem> All { get; } =
+    [
+        new("deb", Scope: null, "dpkg", OsvName: null, static name => name),
+        new("apk", Scope: null, "apk", OsvName: null, static name => name),
+        new("rpm", Scope: null, "rpm", OsvName: null, static name => name),
+        new("npm", "npm", "npm", "npm", static name => name),
+        new("pypi", "pypi", "pep440", "PyPI", PackageNames.Pypi),
+        new("nuget", "nuget", "nuget", "NuGet", PackageNames.NuGet),
+    ];
+
+    /// <summary>The ecosystem of a purl type, or null.</summary>
+    public static Ecosystem? Find(string type)
+    {
+        foreach (var row in All)
+        {
+            if (string.Equals(row.Type, type, StringComparison.Ordinal))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The ecosystem that OSV calls so, or null.</summary>
+    public static Ecosystem? FindOsv(string name)
+    {
+        foreach (var row in All)
+        {
+            if (string.Equals(row.OsvName, name, StringComparison.Ordinal))
+            {
+                return row;
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>One row.</summary>
+/// <param name="Type">The purl type.</param>
+/// <param name="Scope">The scope of all its packages; null where the distribution makes the scope.</param>
+/// <param name="Scheme">Name of its version scheme.</param>
+/// <param name="OsvName">What OSV calls it.</param>
+/// <param name="Normalize">The form in which names are compared.</param>
+internal sealed record Ecosystem(string Type, string? Scope, string Scheme, string? OsvName, Func<string, string> Normalize)
+{
+    /// <summary>Packages of an operating system: their distribution makes the scope, and advisories are by source package.</summary>
+    public bool IsOperatingSystem => Scope is null;
+
+    /// <summary>What a package is looked up by.</summary>
+    public string LookupName(Package package) => Normalize(IsOperatingSystem ? package.Source?.Name ?? package.Name : package.Name);
+
+    /// <summary>The version that ranges are compared with.</summary>
+    public string LookupVersion(Package package) => IsOperatingSystem ? package.Source?.Version ?? package.Version : package.Version;
+}

@@ -1,0 +1,31 @@
+using Plimsoll.Advisories.Records;
+using Plimsoll.Advisories.Versions;
+using Plimsoll.Model;
+
+namespace Plimsoll.Advisories.Matching;
+
+/// <summary>A scope of the database, as packages of one type are matched in it.</summary>
+/// <param name="Ecosystem">Its row in the table.</param>
+/// <param name="Position">Its position in the database.</param>
+/// <param name="Scheme">Its version scheme.</param>
+/// <param name="Ended">Packages whose security support has ended.</param>
+internal sealed record MatchScope(Ecosystem Ecosystem, int Position, VersionScheme Scheme, List<SupportEntry> Ended)
+{
+    /// <summary>Whether the distribution has ended security support for the package.</summary>
+    /// <remarks>
+    /// The list gives the last version that had support too. It is not compared: some rows say 0 where every version is meant, some
+    /// name the version of another release.
+    /// </remarks>
+    public bool HasEnded(Package package)
+    {
+        foreach (var row in Ended)
+        {
+            if (row.Covers(Ecosystem.LookupName(package)))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

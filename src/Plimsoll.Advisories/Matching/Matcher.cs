@@ -1,0 +1,68 @@
+using Plimsoll.Model;
+
+namespace Plimsoll.Advisories.Matching;
+
+/// <summary>Says which packages of an inventory are vulnerable.</summary>
+public static class Matcher
+{
+    private static readonly Comparer<Finding> ById =
+        Comparer<Finding>.Create(static (left, right) => string.CompareOrdinal(left.Id, right.Id));
+
+    /// <summary>Matches every package that counts for this kind of target.</summary>
+    /// <remarks>
+    /// In images only installed packages count, in source trees declared ones too. Packages of the operating system are looked up
+    /// by source package in the scope of the distribution. A distribution without advisories is a blocking problem, never clean.
+    /// </remarks>
+    /// <exception cref="AdvisoryDatabaseException">The database is damaged.</exception>
+    public static MatchResult Match(AdvisoryDatabase database, Inventory inventory, MatchOptions? options = null)
+    {
+        var problems = new MatchProblems();
+        var scopes = new ScopeTable(database, inventory, options ?? new MatchOptions(), problems);
+        var lookup = new PackageLookup(database);
+        var writer = new FindingWriter(database);
+        List<Finding> findings = [];
+        List<Hit> hits = [];
+        var countsDeclared = inventory.Target.Kind == TargetKind.SourceTree;
+        foreach (var package in inventory.Packages)
+        {
+            if ((package.Presence == PackagePresence.Declared && !countsDeclared) || scopes.Find(package) is not { } scope)
+            {
+                continue;
+            }
+
+            var version = scope.Ecosystem.LookupVersion(package);
+            lookup.Find(scope.Position, scope.Scheme, scope.Ecosystem.LookupName(package), version, hits);
+            if (lookup.IsUnorderable)
+            {
+                problems.Unorderable(package, version, scope.Scheme.Name);
+            }
+
+            if (hits.Count > 0)
+            {
+                Write(package, hits, scope, writer, findings);
+            }
+        }
+
+        return new MatchResult([.. findings], problems.ToImmutable());
+    }
+
+    private static void Write(Package package, List<Hit> hits, MatchScope scope, FindingWriter writer, List<Finding> findings)
+    {
+        var hasEnded = scope.HasEnded(package);
+        var all = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(hits);
+        var first = findings.Count;
+        for (int start = 0, end; start < all.Length; start = end)
+        {
+            end = start + 1;
+            while (end < all.Length && all[end].Vulnerability == all[start].Vulnerability)
+            {
+                end++;
+            }
+
+            findings.Add(writer.Write(package, all[start..end], scope.Scheme, hasEnded));
+        }
+
+        // Positions follow the bytes of ids; findings follow the order that strings have everywhere else.
+        findings.Sort(first, findings.Count - first, ById);
+    }
+}

@@ -1,0 +1,195 @@
+using System.Text;
+using Plimsoll.Advisories.Records;
+using Plimsoll.Advisories.Storage;
+using Plimsoll.Advisories.Versions;
+
+namespace Plimsoll.Advisories.Matching;
+
+/// <summary>Looks one package after the other up and tells which vulnerabilities its version has. Allocates for hits only.</summary>
+internal sealed class PackageLookup
+{
+    private readonly AdvisoryDatabase _database;
+    private readonly PackageEntryReader _entry = new();
+    private readonly PackageVersion _version;
+    private readonly Dictionary<int, int> _ranks = [];
+    private readonly int[] _sourceRanks;
+    private readonly List<string> _texts = [];
+    private readonly List<int> _numbers = [];
+    private byte[] _name = new byte[256];
+
+    public PackageLookup(AdvisoryDatabase database)
+    {
+        _database = database;
+        _version = new PackageVersion(_entry);
+        _sourceRanks = [.. database.Info.Sources.Select(static source => source.Rank)];
+    }
+
+    /// <summary>True when the package of the last look-up is in the database and its version could not be ordered.</summary>
+    public bool IsUnorderable { get; private set; }
+
+    /// <summary>Adds the vulnerabilities of a version, sorted by position; one may come more than once, from several claims.</summary>
+    public void Find(int scope, VersionScheme scheme, string name, string version, List<Hit> hits)
+    {
+        IsUnorderable = false;
+        hits.Clear();
+        var length = Encoding.UTF8.GetMaxByteCount(name.Length);
+        if (_name.Length < length)
+        {
+            _name = new byte[length];
+        }
+
+        var key = _name.AsSpan(0, Encoding.UTF8.GetBytes(name, _name));
+        if (!_database.TryFindPackage(scope, key, out var value, out var origin))
+        {
+            return;
+        }
+
+        var fields = _entry.Start(value, origin);
+        _version.Start(version, scheme);
+        IsUnorderable = !_version.IsOrderable;
+        var isRanked = RankVulnerabilities(fields, origin);
+        while (PackageEntryReader.Group.TryRead(ref fields, out var group))
+        {
+            if (group.Status != ClaimStatus.NotAffected
+                && (_version.IsInRanges(group.Ranges, origin) || _version.IsListed(group.Versions, origin)))
+            {
+                AddHits(group, origin, scheme, isRanked, hits);
+            }
+        }
+
+        hits.Sort(static (left, right) => left.Vulnerability.CompareTo(right.Vulnerability));
+    }
+
+    private void AddHits(in PackageEntryReader.Group group, long origin, VersionScheme scheme, bool isRanked, List<Hit> hits)
+    {
+        var sources = Sources(group, origin);
+        var rank = Rank(sources);
+        HitGroup? hit = null;
+        var vulnerabilities = new TagReader(group.Vulnerabilities, origin);
+        var position = -1;
+        while (!vulnerabilities.AtEnd)
+        {
+            position = Next(ref vulnerabilities, position);
+            if (!isRanked || _ranks[position] == rank)
+            {
+                hits.Add(new Hit(position, hit ??= ToHitGroup(group, origin, scheme, sources)));
+            }
+        }
+    }
+
+    private HitGroup ToHitGroup(in PackageEntryReader.Group group, long origin, VersionScheme scheme, int[] sources)
+    {
+        _texts.Clear();
+        _version.CollectFixes(group.Ranges, origin, _texts);
+        string[] fixes = _texts.Count > 1 ? FixOrder.Sort(_texts, scheme) : [.. _texts];
+        var announcements = Texts(group.Announcements, origin);
+        var ownId = Texts(group.OwnId, origin);
+        return new HitGroup
+        {
+            Sources = sources,
+            Status = group.Status,
+            Severity = group.Severity,
+            Fixes = fixes,
+            Announcements = announcements,
+            OwnId = ownId.Length > 0 ? ownId[0] : null,
+        };
+    }
+
+    // Where sources of different rank speak of this package, the highest rank that says anything about a vulnerability decides on it,
+    // be it that the version is not affected. Mostly all are of one rank, and there is nothing to do.
+    private bool RankVulnerabilities(TagReader fields, long origin)
+    {
+        var all = fields;
+        int lowest = int.MaxValue, highest = int.MinValue;
+        while (PackageEntryReader.Group.TryRead(ref fields, out var group))
+        {
+            var rank = Rank(group.Sources, origin);
+            lowest = Math.Min(lowest, rank);
+            highest = Math.Max(highest, rank);
+        }
+
+        if (lowest >= highest)
+        {
+            return false;
+        }
+
+        _ranks.Clear();
+        while (PackageEntryReader.Group.TryRead(ref all, out var group))
+        {
+            var rank = Rank(group.Sources, origin);
+            var vulnerabilities = new TagReader(group.Vulnerabilities, origin);
+            var position = -1;
+            while (!vulnerabilities.AtEnd)
+            {
+                position = Next(ref vulnerabilities, position);
+                if (!_ranks.TryGetValue(position, out var other) || other < rank)
+                {
+                    _ranks[position] = rank;
+                }
+            }
+        }
+
+        return true;
+    }
+
+    // Strictly ascending, so a damaged entry cannot name more vulnerabilities than there are.
+    private int Next(ref TagReader vulnerabilities, int position)
+    {
+        var distance = vulnerabilities.Index(_database.Info.Vulnerabilities - Math.Max(position, 0));
+        return distance > 0 || position < 0
+            ? Math.Max(position, 0) + distance
+            : throw vulnerabilities.Malformed("the vulnerabilities of a claim are not in order");
+    }
+
+    private int Rank(ReadOnlySpan<byte> sources, long origin)
+    {
+        var reader = new TagReader(sources, origin);
+        var rank = 0;
+        while (!reader.AtEnd)
+        {
+            rank = Math.Max(rank, _sourceRanks[reader.Index(_sourceRanks.Length)]);
+        }
+
+        return rank;
+    }
+
+    private int Rank(int[] sources)
+    {
+        var rank = 0;
+        foreach (var source in sources)
+        {
+            rank = Math.Max(rank, _sourceRanks[source]);
+        }
+
+        return rank;
+    }
+
+    private int[] Sources(in PackageEntryReader.Group group, long origin)
+    {
+        _numbers.Clear();
+        var reader = new TagReader(group.Sources, origin);
+        while (!reader.AtEnd)
+        {
+            _numbers.Add(reader.Index(_sourceRanks.Length));
+        }
+
+        return _numbers.Count > 0 ? [.. _numbers] : throw reader.Malformed("a claim has no source");
+    }
+
+    private string[] Texts(ReadOnlySpan<byte> packed, long origin)
+    {
+        if (packed.IsEmpty)
+        {
+            return [];
+        }
+
+        _texts.Clear();
+        var reader = new TagReader(packed, origin);
+        while (!reader.AtEnd)
+        {
+            _texts.Add(_entry.Text(reader.Index(_entry.TextCount)));
+        }
+
+        return [.. _texts];
+    }
+}

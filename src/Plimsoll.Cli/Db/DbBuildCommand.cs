@@ -1,0 +1,42 @@
+using System.CommandLine;
+using Plimsoll.Advisories;
+using Plimsoll.Cli.Terminal;
+
+namespace Plimsoll.Cli.Db;
+
+/// <summary><c>plimsoll db build --from DIR --out FILE</c></summary>
+internal static class DbBuildCommand
+{
+    public static Command Create()
+    {
+        var from = new Option<string>("--from") { Description = "Folder of feeds: GROUP/NAME.tar.zst archives as they are, or GROUP/NAME/ folders", Required = true };
+        var to = new Option<string>("--out") { Description = "File to write; one that is there is replaced when all is done", Required = true };
+        var command = new Command("build", "Build the advisory database from a folder of feeds") { from, to };
+        command.SetAction((parsed, cancellation) => Task.FromResult(App.Guard(
+            parsed.InvocationConfiguration.Error,
+            () => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.InvocationConfiguration, cancellation))));
+        return command;
+    }
+
+    private static int Run(string from, string to, InvocationConfiguration io, CancellationToken cancellation)
+    {
+        if (!Directory.Exists(from))
+        {
+            throw new CliException($"there is no folder '{from}'");
+        }
+
+        BuildReport report;
+        try
+        {
+            report = BuildProgressLine.While(io.Error, progress => DatabaseBuilder.Build(from, to, progress: progress, cancellation: cancellation));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new CliException($"a feed cannot be read: {e.Message}", e);
+        }
+
+        DatabaseText.WriteSources(report.Info, io.Output);
+        io.Output.WriteLine($"{to}: {DatabaseText.Size(report.Info.Length)}, {report.Info.Vulnerabilities:N0} vulnerabilities of {report.Info.Packages:N0} packages");
+        return ExitCodes.Passed;
+    }
+}

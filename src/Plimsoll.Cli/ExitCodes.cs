@@ -1,0 +1,14 @@
+namespace Plimsoll.Cli;
+
+/// <summary>What the process ends with. Scripts depend on these.</summary>
+public static class ExitCodes
+{
+    /// <summary>Done, and the target passes the gate.</summary>
+    public const int Passed = 0;
+
+    /// <summary>Done, and the target fails the gate.</summary>
+    public const int Failed = 1;
+
+    /// <summary>Could not be done, or could not be judged.</summary>
+    public const int CouldNot = 2;
+}

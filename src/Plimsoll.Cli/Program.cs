@@ -1,0 +1,3 @@
+using Plimsoll.Cli;
+
+return App.Run(args, Console.Out, Console.Error);

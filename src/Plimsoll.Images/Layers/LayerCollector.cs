@@ -1,0 +1,260 @@
+using System.Buffers;
+using System.Collections.Immutable;
+using System.Text;
+using Plimsoll.Formats;
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Images.Layers;
+
+/// <summary>Collects the facts of one layer, whatever it is walked from: a tar archive or a folder.</summary>
+public sealed class LayerCollector
+{
+    private readonly WantTable _wants;
+    private readonly LayerReadOptions _options;
+    private readonly PathList.Builder _entries = new();
+    private readonly PathList.Builder _linkTargets = new();
+    private readonly PathList.Builder _whiteouts = new();
+    private readonly PathList.Builder _opaque = new();
+    private readonly Dictionary<(string Path, int Reader), FileFacts> _files = [];
+    private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
+    private readonly HashSet<string> _read = [];
+    private int _unrecorded;
+    private long _kept;
+    private long _filesRead;
+
+    /// <summary>Starts empty.</summary>
+    public LayerCollector(WantTable wants, LayerReadOptions options)
+    {
+        _wants = wants;
+        _options = options;
+    }
+
+    /// <summary>Entries seen so far.</summary>
+    public int EntryCount => _entries.Count;
+
+    /// <summary>True once the paths take more memory than they may.</summary>
+    public bool IsFull => _entries.EncodedLength > _options.MaxPathBytes;
+
+    /// <summary>True when <c>--skip</c> leaves the path out.</summary>
+    public bool IsSkipped(ReadOnlySpan<byte> path)
+    {
+        foreach (var pattern in _options.Skip)
+        {
+            if (pattern.IsMatchAtOrAbove(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Records an entry of any kind and takes back what an earlier entry of the same name had.</summary>
+    public void AddEntry(ReadOnlySpan<byte> path, EntryFlags flags, ReadOnlySpan<byte> linkTarget = default)
+    {
+        _entries.Add(path, (byte)flags);
+        if (flags == EntryFlags.SymbolicLink)
+        {
+            _linkTargets.Add(linkTarget);
+        }
+
+        if (_read.Count > 0 && flags != EntryFlags.Directory)
+        {
+            Forget(path);
+        }
+    }
+
+    /// <summary>Records a white-out.</summary>
+    public void AddWhiteout(ReadOnlySpan<byte> path) => _whiteouts.Add(path);
+
+    /// <summary>Records an opaque folder.</summary>
+    public void AddOpaque(ReadOnlySpan<byte> path) => _opaque.Add(path);
+
+    /// <summary>Records a problem of the layer, up to a number that a person can still read.</summary>
+    public void AddProblem(ProblemKind kind, string where, string detail, string consequence, bool blocking = false)
+    {
+        if (_problems.Count < _options.MaxProblems)
+        {
+            _problems.Add(new Problem { Kind = kind, Where = where, Detail = detail, Consequence = consequence, Blocking = blocking });
+        }
+        else
+        {
+            _unrecorded++;
+        }
+    }
+
+    /// <summary>Gives one file to every reader that wants it.</summary>
+    /// <param name="path">Path from the root.</param>
+    /// <param name="size">Length of the content.</param>
+    /// <param name="mode">Permission bits.</param>
+    /// <param name="wanted">Who wants it; not empty.</param>
+    /// <param name="content">Where the bytes are.</param>
+    public void Read(string path, long size, int mode, List<WantedBy> wanted, IFileContent content)
+    {
+        byte[]? buffer = null;
+        try
+        {
+            ReadOnlyMemory<byte>? bytes = null;
+            foreach (var want in wanted)
+            {
+                if (size == 0 && want.Want.SkipEmpty)
+                {
+                    continue;
+                }
+
+                if (size > want.Want.MaxSize)
+                {
+                    Record(path, want, TooLarge(path, size, want));
+                    continue;
+                }
+
+                if (want.Want.Keep && content.Slice() is { } slice)
+                {
+                    Record(path, want, new FileFacts { Kept = slice });
+                    continue;
+                }
+
+                if (bytes is null)
+                {
+                    buffer = ArrayPool<byte>.Shared.Rent((int)size);
+                    if (!content.TryReadAll(buffer.AsSpan(0, (int)size), out var problem))
+                    {
+                        Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
+                        return;
+                    }
+
+                    bytes = buffer.AsMemory(0, (int)size);
+                }
+
+                if (want.Want.Pattern is null || bytes.Value.Span.StartsWith(want.Want.Magic.Span))
+                {
+                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(path, size, mode, want, bytes.Value));
+                }
+            }
+        }
+        finally
+        {
+            if (buffer is not null)
+            {
+                ArrayPool<byte>.Shared.Return(buffer);
+            }
+        }
+    }
+
+    /// <summary>The finished facts.</summary>
+    public LayerFacts ToFacts()
+    {
+        if (_unrecorded > 0)
+        {
+            _problems.Add(new Problem
+            {
+                Kind = ProblemKind.LimitReached,
+                Where = "layer",
+                Detail = $"{_unrecorded:N0} more problems like those above",
+                Consequence = "they are counted, not listed",
+            });
+        }
+
+        return new LayerFacts
+        {
+            Entries = _entries.Build(),
+            LinkTargets = _linkTargets.Build(),
+            Whiteouts = _whiteouts.Build(),
+            OpaqueFolders = _opaque.Build(),
+            Files = [.. _files
+                .OrderBy(static f => f.Key.Path, StringComparer.Ordinal).ThenBy(static f => f.Key.Reader)
+                .Select(static f => new LayerFile(f.Key.Path, f.Key.Reader, f.Value))],
+            FilesRead = _filesRead,
+            Problems = _problems.ToImmutable(),
+        };
+    }
+
+    private void Record(string path, WantedBy want, FileFacts facts)
+    {
+        _files[(path, want.Index)] = facts;
+        if (_read.Add(path))
+        {
+            _filesRead++;
+        }
+    }
+
+    // In a tar the last entry of a name wins; facts of the earlier one must not stay.
+    private void Forget(ReadOnlySpan<byte> path)
+    {
+        Span<char> text = stackalloc char[512];
+        if (path.Length > text.Length)
+        {
+            text = new char[path.Length];
+        }
+
+        var length = Encoding.UTF8.GetChars(path, text);
+        if (_read.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var known))
+        {
+            _read.Remove(known);
+            for (var reader = 0; reader < _wants.Readers.Length; reader++)
+            {
+                _files.Remove((known, reader));
+            }
+        }
+    }
+
+    private FileFacts Keep(string path, ReadOnlySpan<byte> bytes)
+    {
+        if (_kept + bytes.Length > _options.MaxKeptBytes)
+        {
+            return new FileFacts
+            {
+                Problems = [new Problem
+                {
+                    Kind = ProblemKind.LimitReached,
+                    Where = path,
+                    Detail = $"more than {_options.MaxKeptBytes >> 20} MiB of such files in one layer",
+                    Consequence = "this one was not read",
+                    Blocking = true,
+                }],
+            };
+        }
+
+        _kept += bytes.Length;
+        return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
+    }
+
+    private static FileFacts Run(string path, long size, int mode, WantedBy want, ReadOnlyMemory<byte> bytes)
+    {
+        var sink = new FactSink(path);
+        try
+        {
+            want.Reader.Read?.Invoke(new FileInput(path, size, mode, bytes), sink);
+        }
+#pragma warning disable CA1031 // Readers do not throw by contract; should one have a fault, a scan of hostile bytes still ends with a report that says so.
+        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
+#pragma warning restore CA1031
+        {
+            sink.Problem(ProblemKind.Malformed, $"the reader '{want.Reader.Name}' failed: {e.GetType().Name}: {e.Message}", "what the file says is not in the result", blocking: true);
+        }
+
+        return sink.ToFacts();
+    }
+
+    private static FileFacts TooLarge(string path, long size, WantedBy want) => new()
+    {
+        Problems = [new Problem
+        {
+            Kind = ProblemKind.LimitReached,
+            Where = path,
+            Detail = $"{size:N0} bytes, more than the {want.Want.MaxSize:N0} that '{want.Reader.Name}' reads",
+            Consequence = "what the file says is not in the result",
+            Blocking = want.Reader.Scope == ReaderScope.Installed,
+        }],
+    };
+
+    private static Problem Unreadable(string path, string detail) => new()
+    {
+        Kind = ProblemKind.Unreadable,
+        Where = path,
+        Detail = detail,
+        Consequence = "what the file says is not in the result",
+        Blocking = true,
+    };
+}

@@ -1,0 +1,282 @@
+using System.Text;
+using Plimsoll.Formats;
+using Plimsoll.Formats.Tar;
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Images.Layers;
+
+/// <summary>Walks one layer's tar archive once, forward, and hands its entries to a <see cref="LayerCollector"/>.</summary>
+/// <remarks>White-outs: OCI image spec, "Image Layer Filesystem Changeset".</remarks>
+public sealed class TarLayerWalk : IFileContent
+{
+    private const int CancellationInterval = 256;
+
+    private readonly TarReader _tar;
+    private readonly WantTable _wants;
+    private readonly LayerCollector _collector;
+    private readonly IReadOnlyDictionary<string, List<HardLink>>? _linksOnly;
+    private readonly List<HardLink> _hardLinks = [];
+    private readonly List<WantedBy> _wanted = [];
+    private readonly byte[] _path = new byte[EntryPath.MaxLength];
+    private readonly byte[] _start;
+
+    /// <summary>Prepares a walk.</summary>
+    /// <param name="input">The archive, at its start.</param>
+    /// <param name="wants">The table of readers.</param>
+    /// <param name="collector">Receives the entries.</param>
+    /// <param name="linksOnly">
+    /// For the second walk of a layer whose wanted files are hard links to files that nobody wants: the targets, with the links to
+    /// give their content to. Null for the first walk.
+    /// </param>
+    public TarLayerWalk(
+        TarInput input, WantTable wants, LayerCollector collector, IReadOnlyDictionary<string, List<HardLink>>? linksOnly = null)
+    {
+        _tar = new TarReader(input);
+        _wants = wants;
+        _collector = collector;
+        _linksOnly = linksOnly;
+        _start = new byte[wants.MagicLength];
+    }
+
+    /// <summary>Hard links with a wanted name, in the order of the archive.</summary>
+    public IReadOnlyList<HardLink> HardLinks => _hardLinks;
+
+    /// <summary>What ended the walk early.</summary>
+    public TarAnomaly Anomaly => _tar.Anomaly;
+
+    /// <summary>Position in the archive where the walk stands.</summary>
+    public long Position => _tar.HeaderPosition;
+
+    /// <summary>Walks to the end.</summary>
+    public void Run(CancellationToken cancellation)
+    {
+        for (var i = 1; _tar.MoveNext(); i++)
+        {
+            if (i % CancellationInterval == 0)
+            {
+                cancellation.ThrowIfCancellationRequested();
+            }
+
+            if (_collector.IsFull)
+            {
+                _collector.AddProblem(
+                    ProblemKind.LimitReached, "layer", $"more than {_collector.EntryCount:N0} entries", "the entries after that were not looked at", blocking: true);
+                return;
+            }
+
+            if (!TryGetPath(out var length))
+            {
+                continue;
+            }
+
+            var path = _path.AsSpan(0, length);
+            if (_linksOnly is not null)
+            {
+                ReadLinkTarget(path);
+            }
+            else if (!_collector.IsSkipped(path))
+            {
+                Visit(path);
+            }
+        }
+
+        if (_linksOnly is null && _tar.Anomaly != TarAnomaly.None)
+        {
+            _collector.AddProblem(
+                ProblemKind.DamagedArchive,
+                _tar.Name.IsEmpty ? $"byte {_tar.HeaderPosition:N0}" : $"byte {_tar.HeaderPosition:N0}, after {Shown(_tar.Name)}",
+                Describe(_tar.Anomaly),
+                "the rest of the layer was not looked at",
+                blocking: true);
+        }
+    }
+
+    /// <inheritdoc/>
+    FileBytes? IFileContent.Slice() => _tar.Slice();
+
+    /// <inheritdoc/>
+    bool IFileContent.TryReadAll(Span<byte> buffer, out string problem)
+    {
+        var total = 0;
+        while (total < buffer.Length)
+        {
+            var count = _tar.Read(buffer[total..]);
+            if (count == 0)
+            {
+                problem = $"the archive ends after {total:N0} of {buffer.Length:N0} bytes of it";
+                return false;
+            }
+
+            total += count;
+        }
+
+        problem = "";
+        return true;
+    }
+
+    private void Visit(ReadOnlySpan<byte> path)
+    {
+        var name = path[(path.LastIndexOf((byte)'/') + 1)..];
+        if (name.StartsWith(".wh."u8))
+        {
+            VisitWhiteout(path[..^name.Length], name);
+            return;
+        }
+
+        switch (_tar.Type)
+        {
+            case TarEntryType.Directory:
+                if (!path.IsEmpty)
+                {
+                    _collector.AddEntry(path, EntryFlags.Directory);
+                }
+
+                break;
+            case TarEntryType.SymbolicLink:
+                _collector.AddEntry(path, EntryFlags.SymbolicLink, _tar.LinkName);
+                break;
+            case TarEntryType.HardLink:
+                _collector.AddEntry(path, EntryFlags.None);
+                VisitHardLink(path);
+                break;
+            case TarEntryType.File:
+                _collector.AddEntry(path, EntryFlags.None);
+                VisitFile(path);
+                break;
+            default:
+                _collector.AddEntry(path, EntryFlags.None);
+                break;
+        }
+    }
+
+    private void VisitWhiteout(ReadOnlySpan<byte> folder, ReadOnlySpan<byte> name)
+    {
+        if (name.SequenceEqual(".wh..wh..opq"u8))
+        {
+            _collector.AddOpaque(folder.TrimEnd((byte)'/'));
+        }
+        else if (!name.StartsWith(".wh..wh."u8))
+        {
+            // The marker stands beside the file it removes and is no longer than this buffer: the prefix went away.
+            Span<byte> removed = new byte[folder.Length + name.Length - 4];
+            folder.CopyTo(removed);
+            name[4..].CopyTo(removed[folder.Length..]);
+            _collector.AddWhiteout(removed);
+        }
+    }
+
+    private void VisitFile(ReadOnlySpan<byte> path)
+    {
+        _wanted.Clear();
+        _wants.Find(path, _wanted);
+        IFileContent content = this;
+        if (_wants.MagicLength > 0 && _tar.Size >= _wants.MagicLength)
+        {
+            content = FindByMagic();
+        }
+
+        if (_wanted.Count > 0)
+        {
+            _collector.Read(Text(path), _tar.Size, _tar.Mode, _wanted, content);
+        }
+    }
+
+    private IFileContent FindByMagic()
+    {
+        var slice = _tar.Slice();
+        var count = slice?.Read(0, _start) ?? _tar.Read(_start);
+        _wants.FindByMagic(_start.AsSpan(0, count), _wanted);
+        return slice is null ? new StartedContent(this, _start.AsMemory(0, count)) : this;
+    }
+
+    private void VisitHardLink(ReadOnlySpan<byte> path)
+    {
+        _wanted.Clear();
+        _wants.Find(path, _wanted);
+        if (_wanted.Count == 0)
+        {
+            return;
+        }
+
+        Span<byte> target = new byte[EntryPath.MaxLength];
+        var oddity = EntryPath.Normalise(_tar.LinkName, target, out var length);
+        if (oddity is PathOddity.Escapes or PathOddity.HasNul or PathOddity.TooLong || length == 0)
+        {
+            _collector.AddProblem(
+                ProblemKind.HostileEntry, Text(path), $"a hard link to '{Shown(_tar.LinkName)}', outside the image", "the link is ignored, as engines refuse it");
+            return;
+        }
+
+        _hardLinks.Add(new HardLink(Text(path), Text(target[..length]), [.. _wanted]));
+    }
+
+    private void ReadLinkTarget(ReadOnlySpan<byte> path)
+    {
+        if (_tar.Type != TarEntryType.File || !_linksOnly!.TryGetValue(Text(path), out var links))
+        {
+            return;
+        }
+
+        var content = BufferedContent.Read(this, _tar.Size, links);
+        foreach (var link in links)
+        {
+            link.Found = true;
+            _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
+        }
+    }
+
+    private bool TryGetPath(out int length)
+    {
+        var oddity = EntryPath.Normalise(_tar.Name, _path, out length);
+        switch (oddity)
+        {
+            case PathOddity.None:
+                return length > 0 || _tar.Type == TarEntryType.Directory;
+            case PathOddity.Absolute:
+                Complain("an absolute name", $"read as '{Shown(_path.AsSpan(0, length))}' inside the image");
+                return length > 0;
+            case PathOddity.ParentSegment:
+                Complain("a name with '..' in it", $"read as '{Shown(_path.AsSpan(0, length))}'");
+                return length > 0;
+            case PathOddity.Escapes:
+                Complain("a name that climbs out of the image", "the entry was not looked at; engines refuse it");
+                return false;
+            case PathOddity.HasNul:
+                Complain("a name with a NUL byte", "the entry was not looked at");
+                return false;
+            default:
+                Complain($"a name of {_tar.Name.Length:N0} bytes", "the entry was not looked at");
+                return false;
+        }
+    }
+
+    private void Complain(string detail, string consequence)
+    {
+        if (_linksOnly is null)
+        {
+            _collector.AddProblem(ProblemKind.HostileEntry, Shown(_tar.Name), detail, consequence);
+        }
+    }
+
+    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
+
+    // Names in messages are cut: a hostile one may have a million bytes.
+    private static string Shown(ReadOnlySpan<byte> name) => name.Length <= 200 ? Text(name) : Text(name[..200]) + "…";
+
+    private static string Describe(TarAnomaly anomaly) => anomaly switch
+    {
+        TarAnomaly.TruncatedHeader => "the archive ends inside a header",
+        TarAnomaly.TruncatedBody => "the archive ends inside the content of an entry",
+        TarAnomaly.DanglingExtension => "the archive ends after an extension header",
+        TarAnomaly.BadChecksum => "a header's checksum is wrong",
+        TarAnomaly.BadNumber => "a numeric field of a header is not a number",
+        TarAnomaly.BadSize => "a header gives an impossible size",
+        TarAnomaly.LoneZeroBlock => "a block of zeros stands between entries",
+        TarAnomaly.ExtensionTooLong => $"an extension header is longer than {TarReader.MaxExtension:N0} bytes",
+        TarAnomaly.BadPaxRecord => "a PAX header has a malformed record",
+        TarAnomaly.BadSparseMap => "the map of a sparse file contradicts its size",
+        TarAnomaly.SparseMapTooLong => $"the map of a sparse file has more than {SparseMap.MaxSegments:N0} segments",
+        _ => anomaly.ToString(),
+    };
+}

@@ -1,0 +1,38 @@
+namespace Plimsoll.Images.Readers;
+
+/// <summary>A pattern of files that a reader wants.</summary>
+/// <remarks>
+/// <para>
+/// <see cref="Pattern"/> is a small glob over whole path segments: <c>var/lib/dpkg/status</c> (exactly this path),
+/// <c>**/package.json</c> (this name anywhere), <c>**/*.deps.json</c> (this ending anywhere),
+/// <c>**/*.dist-info/METADATA</c>, <c>var/lib/dpkg/info/*.list</c>, <c>usr/share/doc/*/copyright</c>.
+/// <c>**/</c> may stand only at the front; <c>*</c> matches inside one segment, at most once in each.
+/// </para>
+/// <para>A string converts to a want with the default limits.</para>
+/// </remarks>
+public sealed record FileWant
+{
+    /// <summary>Default of <see cref="MaxSize"/>: 32 MiB.</summary>
+    public const long DefaultMaxSize = 32L << 20;
+
+    /// <summary>The glob; null for a want by <see cref="Magic"/> alone.</summary>
+    public string? Pattern { get; init; }
+
+    /// <summary>First bytes that the file must have; combined with <see cref="Pattern"/> where both are given.</summary>
+    public ReadOnlyMemory<byte> Magic { get; init; }
+
+    /// <summary>A larger file is not read and becomes a problem.</summary>
+    public long MaxSize { get; init; } = DefaultMaxSize;
+
+    /// <summary>True: the bytes themselves are kept for <see cref="FileReader.Resolve"/>, and <see cref="FileReader.Read"/> is not called.</summary>
+    public bool Keep { get; init; }
+
+    /// <summary>True: an empty file is of no interest and is not a problem.</summary>
+    public bool SkipEmpty { get; init; }
+
+    /// <summary>A want by name with the default limits.</summary>
+    public static implicit operator FileWant(string pattern) => new() { Pattern = pattern };
+
+    /// <summary>Same as the conversion, for languages without it.</summary>
+    public static FileWant FromString(string pattern) => pattern;
+}

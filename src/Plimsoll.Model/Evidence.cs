@@ -1,0 +1,20 @@
+namespace Plimsoll.Model;
+
+/// <summary>Where a package was seen.</summary>
+public sealed record Evidence
+{
+    /// <summary>Path from the root of the image or tree, with no leading slash and <c>/</c> between segments.</summary>
+    public required string Path { get; init; }
+
+    /// <summary>Index into <see cref="Inventory.Layers"/> of the layer that brought the package in.</summary>
+    public required int Layer { get; init; }
+
+    /// <summary>Index of the layer that last wrote the file at <see cref="Path"/>; at least <see cref="Layer"/>.</summary>
+    public required int LastTouchedLayer { get; init; }
+
+    /// <summary>One-based line in the file, where the format has lines that mean something to a person.</summary>
+    public int? Line { get; init; }
+
+    /// <summary>Name of the reader that saw it, for example <c>dpkg</c>.</summary>
+    public required string Reader { get; init; }
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using Plimsoll.Model;
+
+namespace Plimsoll.Reports.Json;
+
+/// <summary>One package of the JSON report.</summary>
+internal static class PackageJson
+{
+    public static void Write(Utf8JsonWriter json, Package package)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", package.Id);
+        json.WriteString("purl", package.Purl.ToString());
+        json.WriteString("type", package.Type);
+        json.WriteString("name", package.Name);
+        json.WriteString("version", package.Version);
+        json.WriteString("presence", Names.Of(package.Presence));
+        if (package.Source is { } source)
+        {
+            json.WriteStartObject("source");
+            json.WriteString("name", source.Name);
+            json.WriteString("version", source.Version);
+            json.WriteEndObject();
+        }
+
+        json.WriteOptional("architecture", package.Architecture);
+        json.WriteTexts("licences", package.Licences);
+        json.WriteOptional("ownedBy", package.OwnedBy?.ToString());
+        if (package.Inferred)
+        {
+            json.WriteBoolean("inferred", true);
+        }
+
+        json.WriteStartArray("evidence");
+        foreach (var evidence in package.Evidence)
+        {
+            json.WriteStartObject();
+            json.WriteString("path", evidence.Path);
+            json.WriteNumber("layer", evidence.Layer);
+            json.WriteNumber("lastTouchedLayer", evidence.LastTouchedLayer);
+            if (evidence.Line is { } line)
+            {
+                json.WriteNumber("line", line);
+            }
+
+            json.WriteString("reader", evidence.Reader);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+}

@@ -1,0 +1,134 @@
+using System.Text.Json;
+using Plimsoll.Model;
+
+namespace Plimsoll.Reports.Json;
+
+/// <summary>One target of the JSON report.</summary>
+internal static class TargetJson
+{
+    public static void Write(Utf8JsonWriter json, ScanReport report)
+    {
+        WriteIdentity(json, report);
+        WriteDatabase(json, report.Database);
+        WriteVerdict(json, report.Verdict);
+        WriteSummary(json, ReportSummary.Of(report));
+        WriteLayers(json, report.Inventory);
+        json.WriteStartArray("packages");
+        foreach (var package in report.Inventory.Packages)
+        {
+            PackageJson.Write(json, package);
+        }
+
+        json.WriteEndArray();
+        json.WriteStartArray("findings");
+        foreach (var finding in report.Findings)
+        {
+            FindingJson.Write(json, finding);
+        }
+
+        json.WriteEndArray();
+        CoverageJson.Write(json, report.Inventory.Coverage);
+    }
+
+    private static void WriteIdentity(Utf8JsonWriter json, ScanReport report)
+    {
+        var target = report.Inventory.Target;
+        json.WriteString("reference", target.Reference);
+        json.WriteTexts("alsoKnownAs", report.AlsoKnownAs);
+        json.WriteString("kind", Names.Of(target.Kind));
+        json.WriteBoolean("kindGuessed", target.Guessed);
+        json.WriteOptional("imageId", target.ImageId);
+        json.WriteOptional("manifestDigest", target.ManifestDigest);
+        json.WriteTexts("tags", target.Tags);
+        json.WriteOptional("platform", target.Platform);
+        if (report.Inventory.Distribution is { } distribution)
+        {
+            json.WriteStartObject("distribution");
+            json.WriteString("id", distribution.Id);
+            json.WriteOptional("versionId", distribution.VersionId);
+            json.WriteOptional("codename", distribution.Codename);
+            json.WriteOptional("prettyName", distribution.PrettyName);
+            json.WriteTexts("idLike", distribution.IdLike);
+            json.WriteString("origin", distribution.Origin);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteDatabase(Utf8JsonWriter json, DatabaseSummary? database)
+    {
+        if (database is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("database");
+        json.WriteString("origin", database.Origin);
+        json.WriteString("digest", database.Digest);
+        json.WriteOptional("newest", database.Newest is { } newest ? JsonText.Day(newest) : null);
+        json.WriteStartArray("sources");
+        foreach (var source in database.Sources)
+        {
+            json.WriteStartObject();
+            json.WriteString("name", source.Name);
+            json.WriteOptional("newest", source.Newest is { } day ? JsonText.Day(day) : null);
+            json.WriteNumber("records", source.Records);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void WriteVerdict(Utf8JsonWriter json, Verdict verdict)
+    {
+        json.WriteStartObject("verdict");
+        json.WriteString("outcome", Names.Of(verdict.Outcome));
+        json.WriteTexts("reasons", verdict.Reasons);
+        json.WriteEndObject();
+    }
+
+    private static void WriteSummary(Utf8JsonWriter json, ReportSummary summary)
+    {
+        json.WriteStartObject("summary");
+        json.WriteNumber("installedPackages", summary.Installed);
+        json.WriteNumber("declaredPackages", summary.Declared);
+        json.WriteNumber("findings", summary.Findings);
+        json.WriteStartObject("bySeverity");
+        foreach (var (severity, count) in summary.BySeverity)
+        {
+            json.WriteNumber(Names.Of(severity), count);
+        }
+
+        json.WriteEndObject();
+        json.WriteNumber("fixable", summary.Fixable);
+        json.WriteNumber("knownExploited", summary.KnownExploited);
+        json.WriteNumber("coveredByOwner", summary.CoveredByOwner);
+        json.WriteNumber("hidden", summary.Hidden);
+        json.WriteEndObject();
+    }
+
+    private static void WriteLayers(Utf8JsonWriter json, Inventory inventory)
+    {
+        json.WriteStartArray("layers");
+        foreach (var layer in inventory.Layers)
+        {
+            json.WriteStartObject();
+            json.WriteNumber("index", layer.Index);
+            json.WriteOptional("diffId", layer.DiffId);
+            json.WriteOptional("digest", layer.Digest);
+            json.WriteNumber("size", layer.Size);
+            json.WriteBoolean("verified", layer.Verified);
+            if (layer.Step is { } step)
+            {
+                json.WriteStartObject("step");
+                json.WriteNumber("number", step.Number);
+                json.WriteString("createdBy", step.CreatedBy);
+                json.WriteEndObject();
+            }
+
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+}

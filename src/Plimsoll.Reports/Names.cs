@@ -1,0 +1,67 @@
+using System.Text;
+using Plimsoll.Model;
+
+namespace Plimsoll.Reports;
+
+/// <summary>The words that reports use for values of the model. Machines depend on them: they never change, only grow.</summary>
+public static class Names
+{
+    /// <summary><c>critical</c> … <c>unknown</c>.</summary>
+    public static string Of(Severity severity) => severity switch
+    {
+        Severity.Critical => "critical",
+        Severity.High => "high",
+        Severity.Medium => "medium",
+        Severity.Low => "low",
+        Severity.Negligible => "negligible",
+        _ => "unknown",
+    };
+
+    /// <summary><c>affected</c>, <c>fixed</c>, <c>will-not-fix</c>, …</summary>
+    public static string Of(FindingStatus status) => Kebab(status.ToString());
+
+    /// <summary><c>damaged-archive</c>, …</summary>
+    public static string Of(ProblemKind kind) => Kebab(kind.ToString());
+
+    /// <summary><c>pass</c>, <c>fail</c>, <c>undecided</c>.</summary>
+    public static string Of(VerdictOutcome outcome) => Kebab(outcome.ToString());
+
+    /// <summary><c>installed</c> or <c>declared</c>.</summary>
+    public static string Of(PackagePresence presence) => Kebab(presence.ToString());
+
+    /// <summary>The prefix of the kind of target, without its colon.</summary>
+    public static string Of(TargetKind kind) => kind switch
+    {
+        TargetKind.DockerArchive => "docker-archive",
+        TargetKind.OciLayout => "oci",
+        TargetKind.RootFileSystem => "rootfs",
+        TargetKind.SourceTree => "dir",
+        _ => "host",
+    };
+
+    /// <summary>The same for people.</summary>
+    public static string Describe(TargetKind kind) => kind switch
+    {
+        TargetKind.DockerArchive => "docker archive",
+        TargetKind.OciLayout => "OCI layout",
+        TargetKind.RootFileSystem => "root file system",
+        TargetKind.SourceTree => "source tree",
+        _ => "host",
+    };
+
+    private static string Kebab(string name)
+    {
+        var text = new StringBuilder(name.Length + 4);
+        foreach (var letter in name)
+        {
+            if (char.IsAsciiLetterUpper(letter) && text.Length > 0)
+            {
+                text.Append('-');
+            }
+
+            text.Append(char.ToLowerInvariant(letter));
+        }
+
+        return text.ToString();
+    }
+}

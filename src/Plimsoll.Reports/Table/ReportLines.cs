@@ -1,0 +1,121 @@
+using System.Globalization;
+using Plimsoll.Model;
+
+namespace Plimsoll.Reports.Table;
+
+/// <summary>The sentences around the table, the same in colour and in plain text.</summary>
+internal static class ReportLines
+{
+    public static string Title(ScanReport report)
+    {
+        var target = report.Inventory.Target;
+        var parts = new List<string?>
+        {
+            Names.Describe(target.Kind) + (target.Guessed ? " (guessed from its content)" : ""),
+            report.Inventory.Distribution is { } d ? d.PrettyName ?? d.ToString() : "no distribution",
+            target.Platform,
+            report.Inventory.Layers is { Length: > 1 } layers ? $"{layers.Length} layers" : null,
+        };
+        return Printable.Of(string.Join(" · ", parts.OfType<string>()), 300);
+    }
+
+    public static IEnumerable<string> Identity(ScanReport report)
+    {
+        var target = report.Inventory.Target;
+        if (!target.Tags.IsEmpty)
+        {
+            yield return "tags   " + Printable.Of(string.Join(", ", target.Tags), 300);
+        }
+
+        if (target.ImageId is not null)
+        {
+            yield return "image  " + target.ImageId;
+        }
+
+        if (!report.AlsoKnownAs.IsEmpty)
+        {
+            yield return "same image as " + Printable.Of(string.Join(", ", report.AlsoKnownAs), 300);
+        }
+    }
+
+    /// <summary>The steps of the layers that findings point to.</summary>
+    public static IEnumerable<string> Steps(ScanReport report) => report.Findings
+        .Select(static f => f.Package.Evidence[0].Layer).Distinct().Order()
+        .Select(i => report.Inventory.Layers[i])
+        .Where(static l => l.Step is not null)
+        .Select(static l => $"layer {l.Index}, step {l.Step!.Number}: {Printable.Of(Command(l.Step.CreatedBy), 160)}");
+
+    public static IEnumerable<string> Coverage(ScanReport report)
+    {
+        var coverage = report.Inventory.Coverage;
+        yield return $"{Count(coverage.FilesSeen, "file")} seen, {Number(coverage.FilesRead)} read; "
+            + string.Join(", ", coverage.Readers.Where(static r => r.Packages > 0).Select(static r => $"{r.Name} {Number(r.Packages)}"));
+        foreach (var note in coverage.Notes)
+        {
+            yield return Printable.Of(note, 400);
+        }
+
+        if (report.Database is { } database)
+        {
+            yield return $"advisories: {Printable.Of(database.Origin, 200)}, newest record {database.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated"}"
+                + $", {database.Sources.Length} sources";
+        }
+    }
+
+    public static string Problem(Problem problem) =>
+        $"{(problem.Layer is { } layer ? $"layer {layer}: " : "")}{Printable.Of(problem.Where, 200)}: {Printable.Of(problem.Detail, 400)}; {Printable.Of(problem.Consequence, 300)}";
+
+    public static string Summary(ScanReport report)
+    {
+        var summary = ReportSummary.Of(report);
+        var parts = new List<string> { Packages(summary) };
+        parts.Add(summary.Findings == 0
+            ? "no findings"
+            : $"{Count(summary.Findings, "finding")}: {string.Join(", ", summary.BySeverity.Where(static s => s.Count > 0).Select(static s => $"{Number(s.Count)} {Names.Of(s.Severity)}"))}");
+        if (summary.Findings > 0)
+        {
+            parts.Add($"{Number(summary.Fixable)} with a fix");
+        }
+
+        if (summary.KnownExploited > 0)
+        {
+            parts.Add($"{Number(summary.KnownExploited)} known exploited");
+        }
+
+        if (summary.CoveredByOwner > 0)
+        {
+            parts.Add($"{Number(summary.CoveredByOwner)} covered by the operating system, not counted");
+        }
+
+        if (summary.Hidden > 0)
+        {
+            parts.Add($"{Number(summary.Hidden)} hidden by your filters");
+        }
+
+        return string.Join(" · ", parts);
+    }
+
+    public static string Verdict(ScanReport report) => report.Verdict.Outcome switch
+    {
+        VerdictOutcome.Pass when report.Inventory.Coverage.IsComplete => "PASS",
+        VerdictOutcome.Pass => $"PASS, but incomplete: {Count(report.Inventory.Coverage.Problems.Length, "problem")} (--require complete fails on them)",
+        VerdictOutcome.Fail => "FAIL: " + string.Join("; ", report.Verdict.Reasons.Select(static r => Printable.Of(r, 300))),
+        _ => "UNDECIDED: " + string.Join("; ", report.Verdict.Reasons.Select(static r => Printable.Of(r, 300))),
+    };
+
+    public static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{Number(number)} {noun}s";
+
+    private static string Packages(ReportSummary summary) => summary.Declared == 0
+        ? Count(summary.Installed, "package")
+        : $"{Count(summary.Installed, "package")} installed, {Number(summary.Declared)} declared";
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+
+    // Docker's classic builder wraps what the Dockerfile said.
+    private static string Command(string createdBy)
+    {
+        const string Shell = "/bin/sh -c ", Nop = "#(nop) ";
+        var text = createdBy.StartsWith(Shell, StringComparison.Ordinal) ? createdBy[Shell.Length..] : createdBy;
+        return text.StartsWith(Nop, StringComparison.Ordinal) ? text[Nop.Length..].Trim() : text == createdBy ? text : "RUN " + text;
+    }
+}

@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Plimsoll.Model;
+
+namespace Plimsoll.Scanning;
+
+/// <summary>The one function that decides whether a target may sail.</summary>
+public static class Gate
+{
+    /// <summary>Decides.</summary>
+    /// <param name="options">What is demanded.</param>
+    /// <param name="findings">Findings that are shown; those covered by an owner are not counted.</param>
+    /// <param name="coverage">What was looked at.</param>
+    /// <remarks>
+    /// A gate that is known to fail fails, whatever could not be looked at. A gate that would pass is undecided when something
+    /// that the judgement needs was missing: an unreadable image never looks clean, with or without conditions.
+    /// </remarks>
+    public static Verdict Decide(GateOptions options, IReadOnlyCollection<Finding> findings, Coverage coverage)
+    {
+        var reasons = ImmutableArray.CreateBuilder<string>();
+        var counted = findings.Where(static f => !f.CoveredByOwner).ToArray();
+        if (options.FailOn is { } limit)
+        {
+            var bad = counted.Count(f => f.Severity >= limit && f.Severity != Severity.Unknown);
+            if (bad > 0)
+            {
+                reasons.Add($"{Count(bad, "finding")} of severity {limit.ToString().ToLowerInvariant()} or worse");
+            }
+        }
+
+        if (options.UnknownFails)
+        {
+            var unknown = counted.Count(static f => f.Severity == Severity.Unknown);
+            if (unknown > 0)
+            {
+                reasons.Add($"{Count(unknown, "finding")} of unknown severity");
+            }
+        }
+
+        if (options.RequireComplete && !coverage.IsComplete)
+        {
+            reasons.Add($"{Count(coverage.Problems.Length, "problem")}: not everything was looked at");
+        }
+
+        if (reasons.Count > 0)
+        {
+            return new Verdict(VerdictOutcome.Fail, reasons.ToImmutable());
+        }
+
+        return coverage.IsBlocked
+            ? new Verdict(VerdictOutcome.Undecided, [.. coverage.Problems.Where(static p => p.Blocking).Select(static p => $"{p.Where}: {p.Detail}").Distinct()])
+            : new Verdict(VerdictOutcome.Pass, []);
+    }
+
+    private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number:N0} {noun}s";
+}

@@ -1,0 +1,54 @@
+using System.Collections.Immutable;
+using Plimsoll.Formats;
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Scanning;
+
+/// <summary>Collects what readers resolve, joins packages that are the same, and links those that an operating system package owns.</summary>
+internal sealed class PackageCollector : InventoryBuilder
+{
+    private readonly List<Package> _packages = [];
+    private readonly List<(PackageUrl Owner, PathList Paths)> _owned = [];
+    private readonly List<Problem> _problems = [];
+
+    public Distribution? Distribution { get; private set; }
+
+    public IReadOnlyList<Problem> Problems => _problems;
+
+    public override void Add(Package package) => _packages.Add(package);
+
+    public override void Own(PackageUrl owner, PathList paths) => _owned.Add((owner, paths));
+
+    public override void SetDistribution(Distribution distribution) => Distribution = distribution;
+
+    public override void Add(Problem problem) => _problems.Add(problem);
+
+    /// <summary>The finished list, sorted by type, name, version and identity.</summary>
+    /// <param name="canonical">Follows links inside the image: <c>bin/x</c> and <c>usr/bin/x</c> are one file on a merged <c>/usr</c>.</param>
+    public ImmutableArray<Package> Build(Func<string, string?> canonical)
+    {
+        var owners = new OwnerIndex(_packages, _owned, canonical);
+        return [.. _packages
+            .Select(owners.Link)
+            .GroupBy(static p => p.Id, StringComparer.Ordinal)
+            .Select(Join)
+            .OrderBy(static p => p.Type, StringComparer.Ordinal)
+            .ThenBy(static p => p.Name, StringComparer.Ordinal)
+            .ThenBy(static p => p.Version, StringComparer.Ordinal)
+            .ThenBy(static p => p.Id, StringComparer.Ordinal)];
+    }
+
+    private static Package Join(IGrouping<string, Package> same)
+    {
+        var first = same.First();
+        return same.Skip(1).Any()
+            ? first with
+            {
+                Evidence = [.. same.SelectMany(static p => p.Evidence).Distinct().OrderBy(static e => e.Layer).ThenBy(static e => e.Path, StringComparer.Ordinal).ThenBy(static e => e.Line)],
+                Licences = [.. same.SelectMany(static p => p.Licences).Distinct(StringComparer.Ordinal)],
+                Inferred = same.All(static p => p.Inferred),
+            }
+            : first;
+    }
+}

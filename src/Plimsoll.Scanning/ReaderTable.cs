@@ -1,0 +1,26 @@
+using System.Collections.Immutable;
+using Plimsoll.Catalogers.Os.Apk;
+using Plimsoll.Catalogers.Os.Dpkg;
+using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Images.Readers;
+
+namespace Plimsoll.Scanning;
+
+/// <summary>The one table of readers. The first row tells the distribution to those after it.</summary>
+public static class ReaderTable
+{
+    /// <summary>Every reader, one line each.</summary>
+    public static ImmutableArray<FileReader> All { get; } =
+    [
+        OsReleaseReader.Row,
+        DpkgReader.Row,
+        ApkReader.Row,
+    ];
+
+    /// <summary>The readers that run in a kind of target.</summary>
+    public static ImmutableArray<FileReader> For(bool sourceTree)
+    {
+        var scope = sourceTree ? ReaderScope.SourceTree : ReaderScope.Installed;
+        return [.. All.Where(r => (r.Scope & scope) != 0)];
+    }
+}

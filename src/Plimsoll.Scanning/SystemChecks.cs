@@ -1,0 +1,55 @@
+using System.Collections.Immutable;
+using Plimsoll.Model;
+
+namespace Plimsoll.Scanning;
+
+/// <summary>Notices when an operating system is there in part only, so that it never looks clean.</summary>
+internal static class SystemChecks
+{
+    private static readonly string[] SystemTypes = ["deb", "apk", "rpm", "alpm", "ebuild", "opkg"];
+
+    public static IEnumerable<Problem> Run(Target target, Distribution? distribution, ImmutableArray<Package> packages)
+    {
+        if (target.Kind == TargetKind.SourceTree)
+        {
+            yield break;
+        }
+
+        var systemTypes = packages.Where(static p => p.Presence == PackagePresence.Installed).Select(static p => p.Type)
+            .Where(SystemTypes.Contains).Distinct().Order(StringComparer.Ordinal).ToArray();
+        if (distribution is null && systemTypes.Length > 0)
+        {
+            yield return new Problem
+            {
+                Kind = ProblemKind.UnknownDistribution,
+                Where = "etc/os-release",
+                Detail = $"there are {string.Join(" and ", systemTypes)} packages but nothing says which distribution they are of",
+                Consequence = "their advisories cannot be chosen; name it with --distro ID:VERSION",
+                Blocking = true,
+            };
+        }
+
+        if (distribution is not null && systemTypes.Length == 0)
+        {
+            yield return new Problem
+            {
+                Kind = ProblemKind.NoPackageDatabase,
+                Where = distribution.Origin,
+                Detail = $"this is {distribution}, but no {ExpectedType(distribution.Id) ?? "operating system"} packages were found",
+                Consequence = "vulnerabilities of the operating system cannot be known",
+                Blocking = true,
+            };
+        }
+    }
+
+    private static string? ExpectedType(string id) => id switch
+    {
+        "debian" or "ubuntu" => "deb",
+        "alpine" or "wolfi" or "chainguard" => "apk",
+        "rhel" or "fedora" or "centos" or "rocky" or "almalinux" or "amzn" or "ol" or "sles" or "opensuse-leap" or "opensuse-tumbleweed"
+            or "azurelinux" or "mariner" or "photon" => "rpm",
+        "arch" => "alpm",
+        "gentoo" => "ebuild",
+        _ => null,
+    };
+}

@@ -1,0 +1,121 @@
+using System.Text.Json;
+using Plimsoll.Advisories.Versions;
+using Plimsoll.Model;
+
+namespace Plimsoll.Advisories.Tests.Real;
+
+/// <summary>Debian's feed in plain dictionaries, and what it says about a version.</summary>
+internal sealed class NaiveDebian
+{
+    private readonly Dictionary<(string Release, string Package), Dictionary<string, (string? Fix, string? Urgency)>> _tracker = [];
+    private readonly List<(string Id, string Release, string Package, string? Fix, string[] About)> _announcements = [];
+    private readonly HashSet<string> _ended = [];
+
+    /// <summary>Files read.</summary>
+    public int Records { get; private set; }
+
+    /// <summary>Elements of <c>affected</c> read.</summary>
+    public int Entries { get; private set; }
+
+    /// <summary>Elements of <c>versions</c> read.</summary>
+    public int Versions { get; private set; }
+
+    /// <summary>Those of them that are not below the fix beside them.</summary>
+    public int VersionsOutside { get; private set; }
+
+    /// <summary>Packages of a release, sorted.</summary>
+    public string[] Packages(string release) =>
+        [.. _tracker.Keys.Where(key => key.Release == release).Select(key => key.Package).Order(StringComparer.Ordinal)];
+
+    /// <summary>Fixed versions of a package, sorted.</summary>
+    public string[] Fixes(string release, string package) =>
+        [.. _tracker[(release, package)].Values.Select(claim => claim.Fix).OfType<string>().Distinct().Order(StringComparer.Ordinal)];
+
+    /// <summary>Takes a record.</summary>
+    public void Add(JsonElement record)
+    {
+        Records++;
+        var id = record.GetProperty("id").GetString()!;
+        var related = record.TryGetProperty("related", out var ids)
+            ? ids.EnumerateArray().Select(e => e.GetString()!).Where(e => e.StartsWith("CVE-", StringComparison.Ordinal)).ToArray() : [];
+        foreach (var affected in record.GetProperty("affected").EnumerateArray())
+        {
+            Entries++;
+            if (!affected.GetProperty("package").TryGetProperty("ecosystem", out var ecosystem) || !ecosystem.GetString()!.StartsWith("Debian:", StringComparison.Ordinal))
+            {
+                continue;
+            }
+
+            var release = ecosystem.GetString()!["Debian:".Length..];
+            var package = affected.GetProperty("package").GetProperty("name").GetString()!;
+            var events = Assert.Single(affected.GetProperty("ranges").EnumerateArray()).GetProperty("events").EnumerateArray().ToArray();
+            Assert.Equal("0", events[0].GetProperty("introduced").GetString());
+            var fix = events.Length > 1 ? events[1].GetProperty("fixed").GetString() : null;
+            CountVersions(affected, fix);
+            if (id.StartsWith("CVE-", StringComparison.Ordinal))
+            {
+                var urgency = affected.TryGetProperty("ecosystem_specific", out var specific) ? specific.GetProperty("urgency").GetString() : null;
+                if (!_tracker.TryGetValue((release, package), out var claims))
+                {
+                    _tracker.Add((release, package), claims = []);
+                }
+
+                claims[id] = (fix, urgency);
+            }
+            else
+            {
+                _announcements.Add((id, release, package, fix, related));
+            }
+        }
+    }
+
+    private void CountVersions(JsonElement affected, string? fix)
+    {
+        var order = VersionSchemes.Find("dpkg")!.Order;
+        foreach (var version in affected.TryGetProperty("versions", out var versions) ? versions.EnumerateArray() : default)
+        {
+            Versions++;
+            VersionsOutside += fix is null || order(version.GetString(), fix) < 0 ? 0 : 1;
+        }
+    }
+
+    /// <summary>Takes a list of packages whose support has ended in Debian 12.</summary>
+    public void AddEnded(string list)
+    {
+        foreach (var line in list.Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
+        {
+            _ended.Add(line.Split([' ', '\t'])[0]);
+        }
+    }
+
+    /// <summary>Id, status, fix and Debian's severity of everything that a version has, sorted.</summary>
+    public IEnumerable<string> Ask(string release, string package, string version)
+    {
+        var order = VersionSchemes.Find("dpkg")!.Order;
+        bool IsBelow(string? fix) => fix is null || order(version, fix) < 0;
+        var told = _tracker.GetValueOrDefault((release, package)) ?? [];
+        SortedDictionary<string, string?> open = new(StringComparer.Ordinal);
+        foreach (var (id, (fix, _)) in told)
+        {
+            open[id] = fix;
+        }
+
+        foreach (var (id, _, _, fix, about) in _announcements.Where(a => a.Release == release && a.Package == package))
+        {
+            foreach (var vulnerability in about.Length == 0 ? [id] : about.Where(cve => !told.ContainsKey(cve)))
+            {
+                var isHigher = !open.TryGetValue(vulnerability, out var other) || fix is null || (other is not null && order(fix, other) > 0);
+                open[vulnerability] = isHigher ? fix : other;
+            }
+        }
+
+        var hasEnded = release == "12" && _ended.Any(name => name == package || (name.EndsWith(".*", StringComparison.Ordinal) && package.StartsWith(name[..^2], StringComparison.Ordinal)));
+        foreach (var (id, fix) in open.Where(pair => IsBelow(pair.Value)))
+        {
+            var urgency = told.TryGetValue(id, out var claim) ? claim.Urgency : null;
+            var status = fix is not null ? FindingStatus.Fixed : urgency == "end-of-life" || hasEnded ? FindingStatus.EndOfLife : FindingStatus.Affected;
+            var severity = urgency switch { "unimportant" => "Negligible", "low" => "Low", "medium" => "Medium", "high" => "High", _ => "-" };
+            yield return $"{id} {status} {fix} {severity}";
+        }
+    }
+}
