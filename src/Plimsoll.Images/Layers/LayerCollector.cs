@@ -93,9 +93,11 @@ public sealed class LayerCollector
     public void Read(string path, long size, int mode, List<WantedBy> wanted, IFileContent content)
     {
         byte[]? buffer = null;
+        SetAside? aside = null;
         try
         {
             ReadOnlyMemory<byte>? bytes = null;
+            var inPlace = wanted.Exists(static w => w.Want.InPlace) ? content.InPlace() : null;
             foreach (var want in wanted)
             {
                 if (size == 0 && want.Want.SkipEmpty)
@@ -115,10 +117,32 @@ public sealed class LayerCollector
                     continue;
                 }
 
+                if (want.Want.InPlace && inPlace is null)
+                {
+                    if (bytes is null && (aside = SetAside.Read(content, size, out var trouble)) is null)
+                    {
+                        Record(path, want, new FileFacts { Problems = [Unreadable(path, trouble)] });
+                        return;
+                    }
+
+                    inPlace = aside?.Bytes ?? FileBytes.Of(bytes!.Value);
+                    content = new BytesContent(inPlace);
+                }
+
+                if (want.Want.InPlace)
+                {
+                    if (StartsWith(inPlace!, want.Want.Magic.Span))
+                    {
+                        Record(path, want, Run(new FileInput(path, size, mode, default) { Bytes = inPlace! }, want));
+                    }
+
+                    continue;
+                }
+
                 if (bytes is null)
                 {
                     buffer = ArrayPool<byte>.Shared.Rent((int)size);
-                    if (!content.TryReadAll(buffer.AsSpan(0, (int)size), out var problem))
+                    if (!content.TryFill(buffer.AsSpan(0, (int)size), out var problem))
                     {
                         Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
                         return;
@@ -129,12 +153,13 @@ public sealed class LayerCollector
 
                 if (want.Want.Pattern is null || bytes.Value.Span.StartsWith(want.Want.Magic.Span))
                 {
-                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(path, size, mode, want, bytes.Value));
+                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(new FileInput(path, size, mode, bytes.Value), want));
                 }
             }
         }
         finally
         {
+            aside?.Dispose();
             if (buffer is not null)
             {
                 ArrayPool<byte>.Shared.Return(buffer);
@@ -220,12 +245,18 @@ public sealed class LayerCollector
         return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
     }
 
-    private static FileFacts Run(string path, long size, int mode, WantedBy want, ReadOnlyMemory<byte> bytes)
+    private static bool StartsWith(FileBytes bytes, ReadOnlySpan<byte> magic)
     {
-        var sink = new FactSink(path);
+        Span<byte> start = stackalloc byte[64];
+        return magic.IsEmpty || (magic.Length <= start.Length && start[..bytes.Read(0, start)].StartsWith(magic));
+    }
+
+    private static FileFacts Run(FileInput file, WantedBy want)
+    {
+        var sink = new FactSink(file.Path);
         try
         {
-            want.Reader.Read?.Invoke(new FileInput(path, size, mode, bytes), sink);
+            want.Reader.Read?.Invoke(file, sink);
         }
 #pragma warning disable CA1031 // Readers do not throw by contract; should one have a fault, a scan of hostile bytes still ends with a report that says so.
         catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)

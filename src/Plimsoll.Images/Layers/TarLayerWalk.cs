@@ -96,24 +96,7 @@ public sealed class TarLayerWalk : IFileContent
     FileBytes? IFileContent.Slice() => _tar.Slice();
 
     /// <inheritdoc/>
-    bool IFileContent.TryReadAll(Span<byte> buffer, out string problem)
-    {
-        var total = 0;
-        while (total < buffer.Length)
-        {
-            var count = _tar.Read(buffer[total..]);
-            if (count == 0)
-            {
-                problem = $"the archive ends after {total:N0} of {buffer.Length:N0} bytes of it";
-                return false;
-            }
-
-            total += count;
-        }
-
-        problem = "";
-        return true;
-    }
+    int IFileContent.Read(Span<byte> buffer) => _tar.Read(buffer);
 
     private void Visit(ReadOnlySpan<byte> path)
     {
@@ -171,7 +154,7 @@ public sealed class TarLayerWalk : IFileContent
         _wanted.Clear();
         _wants.Find(path, _wanted);
         IFileContent content = this;
-        if (_wants.MagicLength > 0 && _tar.Size >= _wants.MagicLength)
+        if (_wants.MagicLength > 0 && (_tar.Mode & WantTable.ExecutableBits) != 0 && _tar.Size >= _wants.MagicLength)
         {
             content = FindByMagic();
         }
@@ -218,12 +201,25 @@ public sealed class TarLayerWalk : IFileContent
             return;
         }
 
-        var content = BufferedContent.Read(this, _tar.Size, links);
+        if (_tar.Size > links.Max(static l => l.Wanted.Max(static w => w.Want.MaxSize)))
+        {
+            // Nobody takes it; each is told so, and the content is not touched.
+            links.ForEach(link => ReadLink(link, this));
+            return;
+        }
+
+        IFileContent content = this;
+        using var aside = content.Slice() is null ? SetAside.Read(this, _tar.Size, out _) : null;
         foreach (var link in links)
         {
-            link.Found = true;
-            _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
+            ReadLink(link, content.Slice() is { } slice ? new BytesContent(slice) : aside is null ? this : new BytesContent(aside.Bytes));
         }
+    }
+
+    private void ReadLink(HardLink link, IFileContent content)
+    {
+        link.Found = true;
+        _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
     }
 
     private bool TryGetPath(out int length)
