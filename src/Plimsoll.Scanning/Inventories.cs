@@ -31,7 +31,7 @@ public static class Inventories
             }
         }
 
-        var packages = collector.Build(tree.Canonical);
+        var (packages, relations) = collector.Build(tree.Canonical);
         var known = distribution ?? collector.Distribution;
         return new Inventory
         {
@@ -40,6 +40,7 @@ public static class Inventories
             Layers = image.Layers,
             History = image.History,
             Packages = packages,
+            Relations = relations,
             Coverage = new Coverage
             {
                 FilesSeen = image.Facts.Sum(static f => (long)f.Entries.Count),

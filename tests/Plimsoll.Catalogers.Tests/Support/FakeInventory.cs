@@ -14,6 +14,9 @@ internal sealed class FakeInventory : InventoryBuilder
 
     public List<Problem> Problems { get; } = [];
 
+    /// <summary>Relations as <c>name -> name</c>, in the order in which they were told.</summary>
+    public List<string> Relations { get; } = [];
+
     public Dictionary<string, List<string>> Owned { get; } = new(StringComparer.Ordinal);
 
     /// <summary>All packages, in the order of name, version, purl.</summary>
@@ -39,6 +42,13 @@ internal sealed class FakeInventory : InventoryBuilder
         _packages[package.Id] = _packages.TryGetValue(package.Id, out var before)
             ? before with { Evidence = [.. before.Evidence, .. package.Evidence] }
             : package;
+    }
+
+    public override void Relate(Package from, Package to)
+    {
+        Assert.Contains(from.Id, _packages.Keys);
+        Assert.Contains(to.Id, _packages.Keys);
+        Relations.Add($"{from.Name} -> {to.Name}");
     }
 
     public override void Own(PackageUrl owner, PathList paths)
