@@ -22,7 +22,7 @@ internal static class NpmName
         var slash = name.IndexOf('/');
         if (slash < 0)
         {
-            return name.Length > 0;
+            return name.Length > 0 && name[0] != '@';
         }
 
         if (name[0] != '@' || slash == 1 || slash == name.Length - 1 || name.IndexOf('/', slash + 1) >= 0)
