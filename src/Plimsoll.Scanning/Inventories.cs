@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Facts;
 using Plimsoll.Images.Merging;
 using Plimsoll.Images.Readers;
 using Plimsoll.Images.Sources;
@@ -56,9 +57,10 @@ public static class Inventories
     {
         foreach (var file in view.Files)
         {
+            var history = new PackageHistory(file);
             foreach (var fact in file.Facts.Packages)
             {
-                collector.Add(FactPackages.ToPackage(fact, file, reader));
+                collector.Add(FactPackages.ToPackage(fact, history.EvidenceOf(fact, reader)));
             }
         }
     }

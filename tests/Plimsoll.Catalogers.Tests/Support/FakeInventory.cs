@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Catalogers.Facts;
 using Plimsoll.Formats;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
@@ -84,16 +85,10 @@ internal sealed class FakeInventory : InventoryBuilder
     {
         foreach (var file in view.Files)
         {
+            var history = new PackageHistory(file);
             foreach (var fact in file.Facts.Packages)
             {
-                Add(new Package
-                {
-                    Purl = new PackageUrl { Type = fact.Type, Namespace = fact.Namespace, Name = fact.Name, Version = fact.Version },
-                    Name = fact.Name,
-                    Version = fact.Version,
-                    Presence = fact.Presence,
-                    Evidence = [new Evidence { Path = file.Path, Layer = file.LastTouchedLayer, LastTouchedLayer = file.LastTouchedLayer, Line = fact.Line, Reader = row.Name }],
-                });
+                Add(FactPackages.ToPackage(fact, history.EvidenceOf(fact, row.Name)));
             }
         }
     }

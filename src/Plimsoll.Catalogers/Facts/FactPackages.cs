@@ -1,0 +1,27 @@
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Catalogers.Facts;
+
+/// <summary>Turns facts into packages where the file itself tells all there is: the packages of languages.</summary>
+public static class FactPackages
+{
+    /// <summary>One package with one piece of evidence.</summary>
+    public static Package ToPackage(PackageFact fact, Evidence evidence) => new()
+    {
+        Purl = new PackageUrl { Type = fact.Type, Namespace = fact.Namespace, Name = NameWithoutNamespace(fact), Version = fact.Version },
+        Name = fact.Name,
+        Version = fact.Version,
+        Presence = fact.Presence,
+        Source = fact.Source,
+        Architecture = fact.Architecture,
+        Licences = fact.Licences,
+        Inferred = fact.Inferred,
+        Evidence = [evidence],
+    };
+
+    private static string NameWithoutNamespace(PackageFact fact) =>
+        fact.Namespace is { } space && fact.Name.Length > space.Length && fact.Name[space.Length] == '/' && fact.Name.StartsWith(space, StringComparison.Ordinal)
+            ? fact.Name[(space.Length + 1)..]
+            : fact.Name;
+}
