@@ -28,7 +28,10 @@ public static class Inventories
             }
             else
             {
-                AddAsTheyAre(view, readers[i].Name, collector);
+                foreach (var file in view.Files)
+                {
+                    FactPackages.Add(file, readers[i].Name, collector);
+                }
             }
         }
 
@@ -51,18 +54,6 @@ public static class Inventories
                 Problems = [.. image.Problems, .. FileProblems(image), .. collector.Problems, .. SystemChecks.Run(image.Target, known, packages)],
             },
         };
-    }
-
-    private static void AddAsTheyAre(TreeView view, string reader, PackageCollector collector)
-    {
-        foreach (var file in view.Files)
-        {
-            var history = new PackageHistory(file);
-            foreach (var fact in file.Facts.Packages)
-            {
-                collector.Add(FactPackages.ToPackage(fact, history.EvidenceOf(fact, reader)));
-            }
-        }
     }
 
     private static ImmutableArray<ReaderCoverage> CoverageOf(ImmutableArray<FileReader> readers, ReadImage image, ImmutableArray<Package> packages)

@@ -6,6 +6,30 @@ namespace Plimsoll.Catalogers.Facts;
 /// <summary>Turns facts into packages where the file itself tells all there is: the packages of languages.</summary>
 public static class FactPackages
 {
+    /// <summary>Adds every package of a file as it stands there, and which needs which.</summary>
+    public static void Add(MergedFile file, string reader, InventoryBuilder inventory)
+    {
+        var history = new PackageHistory(file);
+        var facts = file.Facts.Packages;
+        var packages = new Package[facts.Length];
+        for (var i = 0; i < packages.Length; i++)
+        {
+            packages[i] = ToPackage(facts[i], history.EvidenceOf(facts[i], reader));
+            inventory.Add(packages[i]);
+        }
+
+        for (var i = 0; i < packages.Length; i++)
+        {
+            foreach (var needed in facts[i].DependsOn)
+            {
+                if (needed >= 0 && needed < packages.Length)
+                {
+                    inventory.Relate(packages[i], packages[needed]);
+                }
+            }
+        }
+    }
+
     /// <summary>One package with one piece of evidence.</summary>
     public static Package ToPackage(PackageFact fact, Evidence evidence) => new()
     {

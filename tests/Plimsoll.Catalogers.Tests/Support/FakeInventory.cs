@@ -85,11 +85,7 @@ internal sealed class FakeInventory : InventoryBuilder
     {
         foreach (var file in view.Files)
         {
-            var history = new PackageHistory(file);
-            foreach (var fact in file.Facts.Packages)
-            {
-                Add(FactPackages.ToPackage(fact, history.EvidenceOf(fact, row.Name)));
-            }
+            FactPackages.Add(file, row.Name, this);
         }
     }
 }

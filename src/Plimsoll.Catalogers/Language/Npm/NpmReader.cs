@@ -69,11 +69,7 @@ public static class NpmReader
                 continue;
             }
 
-            var history = new PackageHistory(file);
-            foreach (var fact in file.Facts.Packages)
-            {
-                inventory.Add(FactPackages.ToPackage(fact, history.EvidenceOf(fact, Row.Name)));
-            }
+            FactPackages.Add(file, Row.Name, inventory);
         }
     }
 
