@@ -19,12 +19,15 @@ internal static class ScanCommand
               host:                         this machine
             Without a prefix the kind is guessed from the content, and the report says so.
 
-            Exit codes: 0 passed, 1 the gate failed, 2 could not be done or judged.
+            Exit codes: 0 passed, 1 the gate failed, 2 could not be done or judged, 130 and 143 stopped by a signal.
             """);
         options.AddTo(command);
-        command.SetAction(parsed => App.Guard(
-            parsed.InvocationConfiguration.Error,
-            () => new ScanRun(options.Read(parsed), parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error).Run()));
+        command.SetAction(parsed => App.Guard(parsed.InvocationConfiguration.Error, () =>
+        {
+            var arguments = options.Read(parsed);
+            var run = new ScanRun(arguments, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
+            return Interruptible.Run(parsed.InvocationConfiguration.Error, arguments.Timeout, arguments.Options.Sources.Clock, run.Run);
+        }));
         return command;
     }
 }
