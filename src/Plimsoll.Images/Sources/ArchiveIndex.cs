@@ -20,6 +20,9 @@ internal sealed class ArchiveIndex
     /// <summary>Set when the archive ended before its end.</summary>
     public TarAnomaly Anomaly { get; private set; }
 
+    /// <summary>Where that was.</summary>
+    public long AnomalyPosition { get; private set; }
+
     /// <summary>Hops through the archive.</summary>
     public static ArchiveIndex Of(FileRegion archive, CancellationToken cancellation)
     {
@@ -51,6 +54,7 @@ internal sealed class ArchiveIndex
         }
 
         index.Anomaly = tar.Anomaly;
+        index.AnomalyPosition = tar.HeaderPosition;
         return index;
     }
 

@@ -30,7 +30,7 @@ internal static class OciLayout
                 DiffId = i < configuration.DiffIds.Length ? configuration.DiffIds[i] : null,
             }
             : throw new SourceException($"the layout has no layer {layer.Digest}, which its manifest names; it is incomplete")).ToImmutableArray();
-        return new StoredImageSource(store, Describe(target, chosen, tags, configuration), configuration, blobs, []);
+        return new StoredImageSource(store, Describe(target, chosen, tags, configuration), configuration, blobs, [.. store.Problems]);
     }
 
     public static Target Describe(Target target, Descriptor manifest, ImmutableArray<string> tags, ImageConfiguration configuration) => target with
