@@ -63,6 +63,11 @@ public static partial class SafeOpen
         var path = root;
         foreach (var segment in relativePath.Split('/'))
         {
+            if (segment is "" or "..")
+            {
+                throw new IOException($"'{relativePath}' leads out of its folder");
+            }
+
             path = Path.Combine(path, segment);
             if (new FileInfo(path).LinkTarget is not null)
             {
