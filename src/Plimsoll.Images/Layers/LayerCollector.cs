@@ -19,7 +19,9 @@ public sealed class LayerCollector
     private readonly Dictionary<(string Path, int Reader), FileFacts> _files = [];
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly HashSet<string> _read = [];
+    private int _blocking;
     private int _unrecorded;
+    private bool _unrecordedBlocks;
     private long _kept;
     private long _filesRead;
 
@@ -59,7 +61,7 @@ public sealed class LayerCollector
             _linkTargets.Add(linkTarget);
         }
 
-        if (_read.Count > 0 && flags != EntryFlags.Directory)
+        if (_read.Count > 0)
         {
             Forget(path);
         }
@@ -71,16 +73,18 @@ public sealed class LayerCollector
     /// <summary>Records an opaque folder.</summary>
     public void AddOpaque(ReadOnlySpan<byte> path) => _opaque.Add(path);
 
-    /// <summary>Records a problem of the layer, up to a number that a person can still read.</summary>
+    /// <summary>Records a problem of the layer, up to a number that a person can still read; those that block have a number of their own.</summary>
     public void AddProblem(ProblemKind kind, string where, string detail, string consequence, bool blocking = false)
     {
-        if (_problems.Count < _options.MaxProblems)
+        if ((blocking ? _blocking : _problems.Count - _blocking) < _options.MaxProblems)
         {
+            _blocking += blocking ? 1 : 0;
             _problems.Add(new Problem { Kind = kind, Where = where, Detail = detail, Consequence = consequence, Blocking = blocking });
         }
         else
         {
             _unrecorded++;
+            _unrecordedBlocks |= blocking;
         }
     }
 
@@ -113,7 +117,11 @@ public sealed class LayerCollector
 
                 if (want.Want.Keep && content.Slice() is { } slice)
                 {
-                    Record(path, want, new FileFacts { Kept = slice });
+                    if (want.Want.Pattern is null || HasMagic(slice, want.Want.Magic.Span))
+                    {
+                        Record(path, want, new FileFacts { Kept = slice });
+                    }
+
                     continue;
                 }
 
@@ -178,6 +186,7 @@ public sealed class LayerCollector
                 Where = "layer",
                 Detail = $"{_unrecorded:N0} more problems like those above",
                 Consequence = "they are counted, not listed",
+                Blocking = _unrecordedBlocks,
             });
         }
 
@@ -193,6 +202,18 @@ public sealed class LayerCollector
             FilesRead = _filesRead,
             Problems = _problems.ToImmutable(),
         };
+    }
+
+    /// <summary>Takes back what was learned of a path.</summary>
+    public void Forget(string path)
+    {
+        if (_read.Remove(path))
+        {
+            for (var reader = 0; reader < _wants.Readers.Length; reader++)
+            {
+                _files.Remove((path, reader));
+            }
+        }
     }
 
     private void Record(string path, WantedBy want, FileFacts facts)
@@ -216,12 +237,14 @@ public sealed class LayerCollector
         var length = Encoding.UTF8.GetChars(path, text);
         if (_read.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var known))
         {
-            _read.Remove(known);
-            for (var reader = 0; reader < _wants.Readers.Length; reader++)
-            {
-                _files.Remove((known, reader));
-            }
+            Forget(known);
         }
+    }
+
+    private static bool HasMagic(FileBytes content, ReadOnlySpan<byte> magic)
+    {
+        Span<byte> start = new byte[magic.Length];
+        return content.Read(0, start) == magic.Length && start.SequenceEqual(magic);
     }
 
     private FileFacts Keep(string path, ReadOnlySpan<byte> bytes)

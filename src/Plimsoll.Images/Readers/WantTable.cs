@@ -20,7 +20,10 @@ public sealed class WantTable
     private readonly WantedBy[] _byMagic;
 
     /// <summary>Builds the table.</summary>
-    /// <exception cref="ArgumentException">A pattern cannot be looked up: its last segment has no literal name or ending, nor a literal folder.</exception>
+    /// <exception cref="ArgumentException">
+    /// A pattern cannot be looked up: its last segment has no literal name or ending, nor a literal folder; or it is no pattern of
+    /// paths from the root: <c>/a</c>, <c>a//b</c>, <c>a/**</c>.
+    /// </exception>
     public WantTable(IEnumerable<FileReader> readers)
     {
         Readers = [.. readers];
@@ -113,6 +116,11 @@ public sealed class WantTable
 
         var slash = pattern.LastIndexOf('/');
         var name = pattern[(slash + 1)..];
+        if (name == "**" || pattern.Split('/').Contains(""))
+        {
+            throw new ArgumentException($"the pattern '{pattern}' of the reader '{wanted.Reader.Name}' can match no file that is looked up");
+        }
+
         var folder = slash < 0 ? "" : pattern[..slash];
         var ending = name[(name.LastIndexOfAny(['*', '?']) + 1)..];
         var dot = ending.LastIndexOf('.');

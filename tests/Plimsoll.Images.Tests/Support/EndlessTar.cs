@@ -1,0 +1,30 @@
+using Plimsoll.Formats.Compression;
+
+namespace Plimsoll.Images.Tests.Support;
+
+/// <summary>An archive that is made while it is read.</summary>
+internal sealed class EndlessTar(int entries, Func<int, TarBytes, TarBytes> add) : ForwardStream
+{
+    private byte[] _block = [];
+    private int _at;
+    private int _next;
+
+    public override int Read(Span<byte> buffer)
+    {
+        while (_at == _block.Length)
+        {
+            if (_next == entries)
+            {
+                return 0;
+            }
+
+            _block = add(_next++, new TarBytes()).BuildOpen();
+            _at = 0;
+        }
+
+        var count = Math.Min(buffer.Length, _block.Length - _at);
+        _block.AsSpan(_at, count).CopyTo(buffer);
+        _at += count;
+        return count;
+    }
+}
