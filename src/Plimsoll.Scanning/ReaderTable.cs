@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Catalogers.Os.Rpm;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Scanning;
@@ -15,6 +16,7 @@ public static class ReaderTable
         OsReleaseReader.Row,
         DpkgReader.Row,
         ApkReader.Row,
+        RpmReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

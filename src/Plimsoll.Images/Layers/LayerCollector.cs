@@ -19,6 +19,7 @@ public sealed class LayerCollector
     private readonly Dictionary<(string Path, int Reader), FileFacts> _files = [];
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly HashSet<string> _read = [];
+    private readonly List<(string Path, WantedBy Want)> _companions = [];
     private int _unrecorded;
     private long _kept;
     private long _filesRead;
@@ -96,6 +97,8 @@ public sealed class LayerCollector
         try
         {
             ReadOnlyMemory<byte>? bytes = null;
+            FileBytes? slice = null;
+            var stays = false;
             foreach (var want in wanted)
             {
                 if (size == 0 && want.Want.SkipEmpty)
@@ -109,27 +112,39 @@ public sealed class LayerCollector
                     continue;
                 }
 
-                if (want.Want.Keep && content.Slice() is { } slice)
+                if (want.Want.Keep && content.Slice() is { } kept)
                 {
-                    Record(path, want, new FileFacts { Kept = slice });
+                    Record(path, want, new FileFacts { Kept = kept });
                     continue;
                 }
 
                 if (bytes is null)
                 {
-                    buffer = ArrayPool<byte>.Shared.Rent((int)size);
-                    if (!content.TryReadAll(buffer.AsSpan(0, (int)size), out var problem))
+                    // Bytes that may have to stay are read into an array of their own, so that they need not be copied.
+                    stays = wanted.Exists(static w => w.Want.KeepBeside is not null);
+                    slice = stays ? content.Slice() : null;
+                    buffer = stays ? null : ArrayPool<byte>.Shared.Rent((int)size);
+                    var target = buffer is null ? new byte[size] : buffer.AsMemory(0, (int)size);
+                    if (!content.TryReadAll(target.Span, out var problem))
                     {
                         Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
                         return;
                     }
 
-                    bytes = buffer.AsMemory(0, (int)size);
+                    bytes = target;
                 }
 
                 if (want.Want.Pattern is null || bytes.Value.Span.StartsWith(want.Want.Magic.Span))
                 {
-                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(path, size, mode, want, bytes.Value));
+                    var facts = want.Want.Keep ? Keep(path, bytes.Value, stays) : Run(path, size, mode, want, bytes.Value);
+                    if (want.Want.KeepBeside is not null)
+                    {
+                        // Whether the companion is there is known at the end of the layer only.
+                        facts = facts with { Kept = slice ?? Keep(path, bytes.Value, stays).Kept };
+                        _companions.Add((path, want));
+                    }
+
+                    Record(path, want, facts);
                 }
             }
         }
@@ -156,6 +171,7 @@ public sealed class LayerCollector
             });
         }
 
+        DropLoneCompanions();
         return new LayerFacts
         {
             Entries = _entries.Build(),
@@ -179,6 +195,17 @@ public sealed class LayerCollector
         }
     }
 
+    private void DropLoneCompanions()
+    {
+        foreach (var (path, want) in _companions)
+        {
+            if (_files.TryGetValue((path, want.Index), out var facts) && _files.GetValueOrDefault((path + want.Want.KeepBeside, want.Index))?.Kept is null)
+            {
+                _files[(path, want.Index)] = facts with { Kept = null };
+            }
+        }
+    }
+
     // In a tar the last entry of a name wins; facts of the earlier one must not stay.
     private void Forget(ReadOnlySpan<byte> path)
     {
@@ -199,7 +226,7 @@ public sealed class LayerCollector
         }
     }
 
-    private FileFacts Keep(string path, ReadOnlySpan<byte> bytes)
+    private FileFacts Keep(string path, ReadOnlyMemory<byte> bytes, bool isOwn)
     {
         if (_kept + bytes.Length > _options.MaxKeptBytes)
         {
@@ -217,7 +244,7 @@ public sealed class LayerCollector
         }
 
         _kept += bytes.Length;
-        return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
+        return new FileFacts { Kept = FileBytes.Of(isOwn ? bytes : bytes.ToArray()) };
     }
 
     private static FileFacts Run(string path, long size, int mode, WantedBy want, ReadOnlyMemory<byte> bytes)
