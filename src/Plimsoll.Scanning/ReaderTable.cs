@@ -4,6 +4,7 @@ using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Catalogers.Os.Rpm;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Scanning;
@@ -17,6 +18,7 @@ public static class ReaderTable
         OsReleaseReader.Row,
         DpkgReader.Row,
         ApkReader.Row,
+        RpmReader.Row,
         NpmReader.Row,
         DotNetReader.Row,
     ];

@@ -19,6 +19,7 @@ public sealed class LayerCollector
     private readonly Dictionary<(string Path, int Reader), FileFacts> _files = [];
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly HashSet<string> _read = [];
+    private readonly List<(string Path, WantedBy Want)> _companions = [];
     private int _blocking;
     private int _unrecorded;
     private bool _unrecordedBlocks;
@@ -115,33 +116,33 @@ public sealed class LayerCollector
                     continue;
                 }
 
-                if (want.Want.Keep && content.Slice() is { } slice)
+                if (want.Want.Keep && content.Slice() is { } lasting)
                 {
-                    if (want.Want.Pattern is null || HasMagic(slice, want.Want.Magic.Span))
+                    if (HasMagic(lasting, want.Want.Magic.Span))
                     {
-                        Record(path, want, new FileFacts { Kept = slice });
+                        Record(path, want, new FileFacts { Kept = lasting });
                     }
 
                     continue;
                 }
 
-                if (want.Want.InPlace && inPlace is null)
-                {
-                    if (bytes is null && (aside = SetAside.Read(content, size, out var trouble)) is null)
-                    {
-                        Record(path, want, new FileFacts { Problems = [Unreadable(path, trouble)] });
-                        return;
-                    }
-
-                    inPlace = aside?.Bytes ?? FileBytes.Of(bytes!.Value);
-                    content = new BytesContent(inPlace);
-                }
-
                 if (want.Want.InPlace)
                 {
-                    if (StartsWith(inPlace!, want.Want.Magic.Span))
+                    if (inPlace is null)
                     {
-                        Record(path, want, Run(new FileInput(path, size, mode, default) { Bytes = inPlace! }, want));
+                        if (bytes is null && (aside = SetAside.Read(content, size, out var trouble)) is null)
+                        {
+                            Record(path, want, new FileFacts { Problems = [Unreadable(path, trouble)] });
+                            return;
+                        }
+
+                        inPlace = aside?.Bytes ?? FileBytes.Of(bytes!.Value);
+                        content = new BytesContent(inPlace);
+                    }
+
+                    if (HasMagic(inPlace, want.Want.Magic.Span))
+                    {
+                        Record(path, want, Run(new FileInput(path, size, mode, default) { Bytes = inPlace }, want));
                     }
 
                     continue;
@@ -159,9 +160,9 @@ public sealed class LayerCollector
                     bytes = buffer.AsMemory(0, (int)size);
                 }
 
-                if (want.Want.Pattern is null || bytes.Value.Span.StartsWith(want.Want.Magic.Span))
+                if (bytes.Value.Span.StartsWith(want.Want.Magic.Span))
                 {
-                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(new FileInput(path, size, mode, bytes.Value), want));
+                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : RunAndKeep(new FileInput(path, size, mode, bytes.Value), want, content));
                 }
             }
         }
@@ -190,6 +191,7 @@ public sealed class LayerCollector
             });
         }
 
+        DropLoneCompanions();
         return new LayerFacts
         {
             Entries = _entries.Build(),
@@ -222,6 +224,17 @@ public sealed class LayerCollector
         if (_read.Add(path))
         {
             _filesRead++;
+        }
+    }
+
+    private void DropLoneCompanions()
+    {
+        foreach (var (path, want) in _companions)
+        {
+            if (_files.TryGetValue((path, want.Index), out var facts) && _files.GetValueOrDefault((path + want.Want.KeepBeside, want.Index))?.Kept is null)
+            {
+                _files[(path, want.Index)] = facts with { Kept = null };
+            }
         }
     }
 
@@ -268,10 +281,17 @@ public sealed class LayerCollector
         return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
     }
 
-    private static bool StartsWith(FileBytes bytes, ReadOnlySpan<byte> magic)
+    // Whether the companion is there is known at the end of the layer only.
+    private FileFacts RunAndKeep(FileInput file, WantedBy want, IFileContent content)
     {
-        Span<byte> start = stackalloc byte[64];
-        return magic.IsEmpty || (magic.Length <= start.Length && start[..bytes.Read(0, start)].StartsWith(magic));
+        var facts = Run(file, want);
+        if (want.Want.KeepBeside is null)
+        {
+            return facts;
+        }
+
+        _companions.Add((file.Path, want));
+        return facts with { Kept = content.Slice() ?? Keep(file.Path, file.Span).Kept };
     }
 
     private static FileFacts Run(FileInput file, WantedBy want)
