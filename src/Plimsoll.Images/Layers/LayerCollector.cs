@@ -101,6 +101,13 @@ public sealed class LayerCollector
         SetAside? aside = null;
         try
         {
+            if (content.Slice() is { } all && all.Length < size)
+            {
+                // The archive ends inside the file. What there is of it says nothing for certain.
+                wanted.ForEach(want => Record(path, want, new FileFacts { Problems = [Unreadable(path, $"it ends {size - all.Length:N0} bytes early")] }));
+                return;
+            }
+
             ReadOnlyMemory<byte>? bytes = null;
             var inPlace = wanted.Exists(static w => w.Want.InPlace) ? content.InPlace() : null;
             foreach (var want in wanted)

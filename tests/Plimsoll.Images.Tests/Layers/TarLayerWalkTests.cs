@@ -108,7 +108,7 @@ public sealed class TarLayerWalkTests
     public void A_body_that_ends_early_is_told_with_its_file()
     {
         var facts = Notes.Read(new TarBytes().Entry('0', "a.note", "xy"u8.ToArray(), size: 5000).BuildOpen()).Facts;
-        Assert.Equal("the archive ends after 512 of 5,000 bytes of it", Assert.Single(Assert.Single(facts.Files).Facts.Problems).Detail);
+        Assert.Equal("it ends 4,488 bytes early", Assert.Single(Assert.Single(facts.Files).Facts.Problems).Detail);
         Assert.Equal(ProblemKind.DamagedArchive, Assert.Single(facts.Problems).Kind);
     }
 
@@ -169,7 +169,12 @@ public sealed class TarLayerWalkTests
     {
         var table = new WantTable([
             Notes.Reader("long", new FileWant { Magic = Encoding.ASCII.GetBytes("MAGIC OF 20 BYTES...") }), Notes.Reader("short", new FileWant { Magic = "MZ"u8.ToArray() })]);
-        var facts = Notes.Read(new TarBytes().File("a", "MZ").File("b", "MZ and more than twenty bytes").File("c", "M").File("d", "").File("e", "MAGIC OF 20 BYTES...").Build(), null, table).Facts;
+        const int Executable = 0b111_101_101;
+        var facts = Notes.Read(
+            new TarBytes().File("a", "MZ", Executable).File("b", "MZ and more than twenty bytes", Executable).File("c", "M", Executable).File("d", "", Executable)
+                .File("e", "MAGIC OF 20 BYTES...", Executable).File("f", "MZ but nobody can run it").Build(),
+            null,
+            table).Facts;
         Assert.Equal(["a 1", "b 1", "e 0"], facts.Files.Select(static f => $"{f.Path} {f.Reader}"));
         Assert.Equal("a=MZ b=MZ and more than twenty bytes e=MAGIC OF 20 BYTES...", Notes.Texts(facts));
     }

@@ -9,6 +9,9 @@ internal sealed class EndlessTar(int entries, Func<int, TarBytes, TarBytes> add)
     private int _at;
     private int _next;
 
+    /// <summary>Bytes that making it took.</summary>
+    public long Allocated { get; private set; }
+
     public override int Read(Span<byte> buffer)
     {
         while (_at == _block.Length)
@@ -18,7 +21,9 @@ internal sealed class EndlessTar(int entries, Func<int, TarBytes, TarBytes> add)
                 return 0;
             }
 
+            var before = GC.GetAllocatedBytesForCurrentThread();
             _block = add(_next++, new TarBytes()).BuildOpen();
+            Allocated += GC.GetAllocatedBytesForCurrentThread() - before;
             _at = 0;
         }
 
