@@ -7,14 +7,22 @@ namespace Plimsoll.Catalogers.Facts;
 public static class FactPackages
 {
     /// <summary>Adds every package of a file as it stands there, and which needs which.</summary>
-    public static void Add(MergedFile file, string reader, InventoryBuilder inventory)
+    public static void Add(MergedFile file, string reader, InventoryBuilder inventory) => Add(file, file.Facts.Packages, reader, inventory);
+
+    /// <summary>The same with facts that have been completed from other files.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="facts">Its packages, each at its position.</param>
+    /// <param name="reader">Name of the reader.</param>
+    /// <param name="inventory">Where they go.</param>
+    /// <param name="purl">Makes the package URL where its parts are not simply those of the fact; null from it, and no function, mean that they are.</param>
+    public static void Add(MergedFile file, IReadOnlyList<PackageFact> facts, string reader, InventoryBuilder inventory, Func<PackageFact, PackageUrl?>? purl = null)
     {
         var history = new PackageHistory(file);
-        var facts = file.Facts.Packages;
-        var packages = new Package[facts.Length];
+        var packages = new Package[facts.Count];
         for (var i = 0; i < packages.Length; i++)
         {
-            packages[i] = ToPackage(facts[i], history.EvidenceOf(facts[i], reader));
+            var package = ToPackage(facts[i], history.EvidenceOf(facts[i], reader));
+            packages[i] = purl?.Invoke(facts[i]) is { } made ? package with { Purl = made } : package;
             inventory.Add(packages[i]);
         }
 
