@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -17,6 +18,7 @@ public static class ReaderTable
         DpkgReader.Row,
         ApkReader.Row,
         RpmReader.Row,
+        PythonReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>
