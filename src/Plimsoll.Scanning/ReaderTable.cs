@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Language.DotNet;
+using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -15,6 +17,8 @@ public static class ReaderTable
         OsReleaseReader.Row,
         DpkgReader.Row,
         ApkReader.Row,
+        NpmReader.Row,
+        DotNetReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

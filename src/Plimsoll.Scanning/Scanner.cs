@@ -26,6 +26,8 @@ public sealed class Scanner
         _summary = database is null ? null : Summarise(database.Info, origin);
     }
 
+    private DateOnly Today => DateOnly.FromDateTime(_options.Sources.Clock.GetUtcNow().UtcDateTime);
+
     /// <summary>Scans an opened target.</summary>
     /// <param name="source">The target; the caller disposes it.</param>
     /// <param name="isSourceTree">True for source trees: other readers run.</param>
@@ -45,7 +47,12 @@ public sealed class Scanner
             Coverage = inventory.Coverage with
             {
                 Problems = [.. inventory.Coverage.Problems, .. matched.Problems],
-                Notes = [.. inventory.Coverage.Notes, .. _options.Layers.Skip.Select(static p => $"Left out at your request: {p.Text}")],
+                Notes =
+                [
+                    .. inventory.Coverage.Notes,
+                    .. _options.Layers.Skip.Select(static p => $"Left out at your request: {p.Text}"),
+                    .. AdvisoryAge.Notes(matched.Scopes, Today),
+                ],
             },
         };
         var shown = matched.Findings.Where(_options.Filter.Shows).Order(FindingOrder.Instance).ToImmutableArray();
@@ -60,7 +67,7 @@ public sealed class Scanner
     }
 
     private MatchResult Match(Inventory inventory) => _database is not null
-        ? Matcher.Match(_database, inventory, new MatchOptions { Today = DateOnly.FromDateTime(_options.Sources.Clock.GetUtcNow().UtcDateTime) })
+        ? Matcher.Match(_database, inventory, new MatchOptions { Today = Today })
         : new MatchResult([], [new Problem
         {
             Kind = ProblemKind.NoAdvisories,

@@ -43,7 +43,7 @@ public static class Matcher
             }
         }
 
-        return new MatchResult([.. findings], problems.ToImmutable());
+        return new MatchResult([.. findings], problems.ToImmutable()) { Scopes = scopes.Used };
     }
 
     private static void Write(Package package, List<Hit> hits, MatchScope scope, FindingWriter writer, List<Finding> findings)

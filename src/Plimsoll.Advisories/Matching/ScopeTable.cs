@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Globalization;
 using Plimsoll.Advisories.Records;
 using Plimsoll.Advisories.Versions;
@@ -28,6 +29,10 @@ internal sealed class ScopeTable
             _operatingSystem = ChooseScope(distribution);
         }
     }
+
+    /// <summary>What was asked, sorted by name.</summary>
+    public ImmutableArray<ScopeInfo> Used =>
+        [.. _byType.Values.OfType<MatchScope>().Select(scope => _database.Info.Scopes[scope.Position]).Distinct().OrderBy(static scope => scope.Name, StringComparer.Ordinal)];
 
     /// <summary>The scope of a package; null where there is none, which has then been told.</summary>
     public MatchScope? Find(Package package)

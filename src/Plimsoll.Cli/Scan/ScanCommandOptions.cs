@@ -19,9 +19,9 @@ internal sealed class ScanCommandOptions
     private readonly Option<string> _format = new("--format", "-f") { Description = "How to write the report: " + string.Join(", ", ReportFormats.All.Select(static f => f.Name)), DefaultValueFactory = static _ => "table" };
     private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the report to this file" };
     private readonly Option<string?> _failOn = new("--fail-on") { Description = "Exit 1 on a finding of this severity or worse. Findings of unknown severity do not count; add ',unknown' to count them too" };
-    private readonly Option<string[]> _severity = new("--severity") { Description = "Show and count only these severities, separated by commas", AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _severity = new("--severity") { Description = "Show and count only these severities, separated by commas" };
     private readonly Option<bool> _onlyFixed = new("--only-fixed") { Description = "Show and count only findings with a fixed version" };
-    private readonly Option<string[]> _ignoreStatus = new("--ignore-status") { Description = "Neither show nor count findings with these statuses: " + string.Join(", ", StatusNames), AllowMultipleArgumentsPerToken = true };
+    private readonly Option<string[]> _ignoreStatus = new("--ignore-status") { Description = "Neither show nor count findings with these statuses: " + string.Join(", ", StatusNames) };
     private readonly Option<string[]> _skip = new("--skip") { Description = "Leave out paths that match this glob, with all below them; may be given several times. '**' is any number of folders" };
     private readonly Option<string?> _require = new("--require") { Description = "'complete': exit 1 when anything could not be looked at" };
     private readonly Option<string?> _distro = new("--distro") { Description = "Take this distribution, for example debian:12, instead of the one the image names" };

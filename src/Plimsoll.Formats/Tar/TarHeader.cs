@@ -71,6 +71,9 @@ internal readonly ref struct TarHeader
     /// <summary>The permission bits; 0 where the field is damaged, since nothing depends on it for reading.</summary>
     public int Mode => TryReadNumber(_block.Slice(100, 8), out var mode) ? (int)(mode & 0xFFF) : 0;
 
+    /// <summary>Seconds since 1970 of the last change; 0 where the field is damaged.</summary>
+    public long ModifiedAt => TryReadNumber(_block.Slice(136, 12), out var seconds) ? seconds : 0;
+
     /// <summary>Reads an octal number padded with blanks and NULs, or a base-256 one (high bit of the first byte set).</summary>
     public static bool TryReadNumber(ReadOnlySpan<byte> field, out long value)
     {

@@ -47,6 +47,9 @@ public sealed partial class TarReader
     /// <summary>Permission bits with set-uid, set-gid and sticky.</summary>
     public int Mode { get; private set; }
 
+    /// <summary>Seconds since 1970 of the last change as the header has them; a PAX <c>mtime</c> adds only fractions.</summary>
+    public long ModifiedAt { get; private set; }
+
     /// <summary>Length of the content as a program that opens the file sees it (holes of sparse files counted).</summary>
     public long Size { get; private set; }
 
@@ -138,6 +141,7 @@ public sealed partial class TarReader
     {
         Type = TypeOf(header.TypeFlag);
         Mode = header.Mode;
+        ModifiedAt = header.ModifiedAt;
         _sparse = null;
         _segment = 0;
         _storedRead = 0;

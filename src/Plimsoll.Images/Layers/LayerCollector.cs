@@ -97,9 +97,11 @@ public sealed class LayerCollector
     public void Read(string path, long size, int mode, List<WantedBy> wanted, IFileContent content)
     {
         byte[]? buffer = null;
+        SetAside? aside = null;
         try
         {
             ReadOnlyMemory<byte>? bytes = null;
+            var inPlace = wanted.Exists(static w => w.Want.InPlace) ? content.InPlace() : null;
             foreach (var want in wanted)
             {
                 if (size == 0 && want.Want.SkipEmpty)
@@ -115,9 +117,31 @@ public sealed class LayerCollector
 
                 if (want.Want.Keep && content.Slice() is { } slice)
                 {
-                    if (want.Want.Pattern is null || HasMagic(slice, want.Want.Magic.Span))
+                    if (StartsWith(slice, want.Want.Magic.Span))
                     {
                         Record(path, want, new FileFacts { Kept = slice });
+                    }
+
+                    continue;
+                }
+
+                if (want.Want.InPlace && inPlace is null)
+                {
+                    if (bytes is null && (aside = SetAside.Read(content, size, out var trouble)) is null)
+                    {
+                        Record(path, want, new FileFacts { Problems = [Unreadable(path, trouble)] });
+                        return;
+                    }
+
+                    inPlace = aside?.Bytes ?? FileBytes.Of(bytes!.Value);
+                    content = new BytesContent(inPlace, lasts: false);
+                }
+
+                if (want.Want.InPlace)
+                {
+                    if (StartsWith(inPlace!, want.Want.Magic.Span))
+                    {
+                        Record(path, want, Run(new FileInput(path, size, mode, default) { Bytes = inPlace! }, want));
                     }
 
                     continue;
@@ -126,7 +150,7 @@ public sealed class LayerCollector
                 if (bytes is null)
                 {
                     buffer = ArrayPool<byte>.Shared.Rent((int)size);
-                    if (!content.TryReadAll(buffer.AsSpan(0, (int)size), out var problem))
+                    if (!content.TryFill(buffer.AsSpan(0, (int)size), out var problem))
                     {
                         Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
                         return;
@@ -137,12 +161,13 @@ public sealed class LayerCollector
 
                 if (want.Want.Pattern is null || bytes.Value.Span.StartsWith(want.Want.Magic.Span))
                 {
-                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(path, size, mode, want, bytes.Value));
+                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(new FileInput(path, size, mode, bytes.Value), want));
                 }
             }
         }
         finally
         {
+            aside?.Dispose();
             if (buffer is not null)
             {
                 ArrayPool<byte>.Shared.Return(buffer);
@@ -216,12 +241,6 @@ public sealed class LayerCollector
         }
     }
 
-    private static bool HasMagic(FileBytes content, ReadOnlySpan<byte> magic)
-    {
-        Span<byte> start = new byte[magic.Length];
-        return content.Read(0, start) == magic.Length && start.SequenceEqual(magic);
-    }
-
     private FileFacts Keep(string path, ReadOnlySpan<byte> bytes)
     {
         if (_kept + bytes.Length > _options.MaxKeptBytes)
@@ -243,12 +262,18 @@ public sealed class LayerCollector
         return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
     }
 
-    private static FileFacts Run(string path, long size, int mode, WantedBy want, ReadOnlyMemory<byte> bytes)
+    private static bool StartsWith(FileBytes bytes, ReadOnlySpan<byte> magic)
     {
-        var sink = new FactSink(path);
+        Span<byte> start = stackalloc byte[64];
+        return magic.IsEmpty || (magic.Length <= start.Length && start[..bytes.Read(0, start)].StartsWith(magic));
+    }
+
+    private static FileFacts Run(FileInput file, WantedBy want)
+    {
+        var sink = new FactSink(file.Path);
         try
         {
-            want.Reader.Read?.Invoke(new FileInput(path, size, mode, bytes), sink);
+            want.Reader.Read?.Invoke(file, sink);
         }
 #pragma warning disable CA1031 // Readers do not throw by contract; should one have a fault, a scan of hostile bytes still ends with a report that says so.
         catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)

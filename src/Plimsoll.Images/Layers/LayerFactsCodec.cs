@@ -9,7 +9,7 @@ namespace Plimsoll.Images.Layers;
 public static class LayerFactsCodec
 {
     /// <summary>Raise it whenever the binary form changes: older cache files are then not found.</summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     /// <summary>Writes facts. Kept files are written with their content.</summary>
     public static void Write(LayerFacts facts, IBufferWriter<byte> output)
@@ -87,6 +87,10 @@ public static class LayerFactsCodec
         writer.List(package.Licences, static (w, text) => w.Text(text));
         writer.Flag(package.Inferred);
         writer.Number(package.Line ?? 0);
+        writer.Number((long)package.Dependency);
+        writer.Flag(package.IsDevelopment);
+        writer.Flag(package.IsOptional);
+        writer.List(package.DependsOn, static (w, position) => w.Number(position));
         writer.List(package.Properties, static (w, pair) => WritePair(w, pair));
     }
 
@@ -109,6 +113,10 @@ public static class LayerFactsCodec
             Licences = reader.List(static (ref FactReader r) => r.Text()),
             Inferred = reader.Flag(),
             Line = reader.Index() is var line and > 0 ? line : null,
+            Dependency = (DependencyKind)reader.Number(),
+            IsDevelopment = reader.Flag(),
+            IsOptional = reader.Flag(),
+            DependsOn = reader.List(static (ref FactReader r) => r.Index()),
             Properties = reader.List(static (ref FactReader r) => ReadPair(ref r)),
         };
     }

@@ -97,24 +97,7 @@ public sealed class TarLayerWalk : IFileContent
     FileBytes? IFileContent.Slice() => _tar.Slice();
 
     /// <inheritdoc/>
-    bool IFileContent.TryReadAll(Span<byte> buffer, out string problem)
-    {
-        var total = 0;
-        while (total < buffer.Length)
-        {
-            var count = _tar.Read(buffer[total..]);
-            if (count == 0)
-            {
-                problem = $"the archive ends after {total:N0} of {buffer.Length:N0} bytes of it";
-                return false;
-            }
-
-            total += count;
-        }
-
-        problem = "";
-        return true;
-    }
+    int IFileContent.Read(Span<byte> buffer) => _tar.Read(buffer);
 
     private void Visit(ReadOnlySpan<byte> path)
     {
@@ -177,7 +160,7 @@ public sealed class TarLayerWalk : IFileContent
         _wanted.Clear();
         _wants.Find(path, _wanted);
         IFileContent content = this;
-        if (_wants.MagicLength > 0 && _tar.Size > 0)
+        if (_wants.MagicLength > 0 && (_tar.Mode & WantTable.ExecutableBits) != 0 && _tar.Size > 0)
         {
             content = FindByMagic();
         }
@@ -231,21 +214,39 @@ public sealed class TarLayerWalk : IFileContent
             return;
         }
 
-        var content = _tar.Type == TarEntryType.File ? BufferedContent.Read(this, _tar.Size, links) : null;
-        var further = _tar.Type == TarEntryType.HardLink ? LinkTarget() : null;
-        foreach (var link in links)
+        if (_tar.Type != TarEntryType.File)
         {
-            link.Found = content is not null;
-            link.Further = further is null ? null : (further, _order);
-            if (content is null)
+            var further = _tar.Type == TarEntryType.HardLink ? LinkTarget() : null;
+            foreach (var link in links)
             {
+                link.Found = false;
+                link.Further = further is null ? null : (further, _order);
                 _collector.Forget(link.Path);
             }
-            else
-            {
-                _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
-            }
+
+            return;
         }
+
+        if (_tar.Size > links.Max(static l => l.Wanted.Max(static w => w.Want.MaxSize)))
+        {
+            // Nobody takes it; each is told so, and the content is not touched.
+            links.ForEach(link => ReadLink(link, this));
+            return;
+        }
+
+        var slice = _tar.Slice();
+        using var aside = slice is null ? SetAside.Read(this, _tar.Size, out _) : null;
+        foreach (var link in links)
+        {
+            ReadLink(link, slice is not null ? new BytesContent(slice, lasts: true) : aside is null ? this : new BytesContent(aside.Bytes, lasts: false));
+        }
+    }
+
+    private void ReadLink(HardLink link, IFileContent content)
+    {
+        link.Found = true;
+        link.Further = null;
+        _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
     }
 
     private bool TryGetPath(out int length)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plimsoll.Advisories.Versions;
 using Plimsoll.Model;
 
 namespace Plimsoll.Advisories.Tests.Real;
@@ -9,7 +8,13 @@ internal sealed class NaiveDebian
 {
     private readonly Dictionary<(string Release, string Package), Dictionary<string, (string? Fix, string? Urgency)>> _tracker = [];
     private readonly List<(string Id, string Release, string Package, string? Fix, string[] About)> _announcements = [];
-    private readonly HashSet<string> _ended = [];
+    private readonly HashSet<(string Release, string Package)> _ended = [];
+
+    /// <summary>How versions are ordered.</summary>
+    public required Func<string, string, int> Order { get; init; }
+
+    /// <summary>Whether <see cref="Versions"/> are counted and compared; there are almost two million.</summary>
+    public bool CountsVersions { get; init; }
 
     /// <summary>Files read.</summary>
     public int Records { get; private set; }
@@ -71,28 +76,31 @@ internal sealed class NaiveDebian
 
     private void CountVersions(JsonElement affected, string? fix)
     {
-        var order = VersionSchemes.Find("dpkg")!.Order;
+        if (!CountsVersions)
+        {
+            return;
+        }
+
         foreach (var version in affected.TryGetProperty("versions", out var versions) ? versions.EnumerateArray() : default)
         {
             Versions++;
-            VersionsOutside += fix is null || order(version.GetString(), fix) < 0 ? 0 : 1;
+            VersionsOutside += fix is null || Order(version.GetString()!, fix) < 0 ? 0 : 1;
         }
     }
 
-    /// <summary>Takes a list of packages whose support has ended in Debian 12.</summary>
-    public void AddEnded(string list)
+    /// <summary>Takes the list of packages whose support has ended in a release.</summary>
+    public void AddEnded(string release, string list)
     {
         foreach (var line in list.Split('\n').Where(line => line.Length > 0 && line[0] != '#'))
         {
-            _ended.Add(line.Split([' ', '\t'])[0]);
+            _ended.Add((release, line.Split([' ', '\t'])[0]));
         }
     }
 
     /// <summary>Id, status, fix and Debian's severity of everything that a version has, sorted.</summary>
     public IEnumerable<string> Ask(string release, string package, string version)
     {
-        var order = VersionSchemes.Find("dpkg")!.Order;
-        bool IsBelow(string? fix) => fix is null || order(version, fix) < 0;
+        bool IsBelow(string? fix) => fix is null || Order(version, fix) < 0;
         var told = _tracker.GetValueOrDefault((release, package)) ?? [];
         SortedDictionary<string, string?> open = new(StringComparer.Ordinal);
         foreach (var (id, (fix, _)) in told)
@@ -104,12 +112,13 @@ internal sealed class NaiveDebian
         {
             foreach (var vulnerability in about.Length == 0 ? [id] : about.Where(cve => !told.ContainsKey(cve)))
             {
-                var isHigher = !open.TryGetValue(vulnerability, out var other) || fix is null || (other is not null && order(fix, other) > 0);
+                var isHigher = !open.TryGetValue(vulnerability, out var other) || fix is null || (other is not null && Order(fix, other) > 0);
                 open[vulnerability] = isHigher ? fix : other;
             }
         }
 
-        var hasEnded = release == "12" && _ended.Any(name => name == package || (name.EndsWith(".*", StringComparison.Ordinal) && package.StartsWith(name[..^2], StringComparison.Ordinal)));
+        var hasEnded = _ended.Any(row => row.Release == release
+            && (row.Package == package || (row.Package.EndsWith(".*", StringComparison.Ordinal) && package.StartsWith(row.Package[..^2], StringComparison.Ordinal))));
         foreach (var (id, fix) in open.Where(pair => IsBelow(pair.Value)))
         {
             var urgency = told.TryGetValue(id, out var claim) ? claim.Urgency : null;

@@ -204,14 +204,15 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
 
         private readonly Lazy<NaiveDebian> _debian = new(() =>
         {
-            var debian = new NaiveDebian();
+            var order = VersionSchemes.Find("dpkg")!.Order;
+            var debian = new NaiveDebian { Order = (left, right) => order(left, right)!.Value, CountsVersions = true };
             RawFeed.Read(Shared.Require("advisories", "debian", "debian-osv.tar.zst"), debian.Add);
             RawFeed.ReadFiles(Shared.Require("advisories", "debian", "debian-security-support-data.tar.zst"), (name, stream) =>
             {
-                if (name.EndsWith("ended.deb12", StringComparison.Ordinal))
+                if (name.IndexOf("ended.deb", StringComparison.Ordinal) is var at and >= 0)
                 {
                     using var reader = new StreamReader(stream);
-                    debian.AddEnded(reader.ReadToEnd());
+                    debian.AddEnded(name[(at + "ended.deb".Length)..], reader.ReadToEnd());
                 }
             });
             return debian;

@@ -9,8 +9,8 @@ internal sealed class FileBuffer
     private byte[] _bytes = new byte[1 << 20];
 
     /// <summary>Reads exactly so many bytes. Memory grows with what really comes, not with what a header claims.</summary>
-    /// <exception cref="EndOfStreamException">The stream ends before.</exception>
-    public ReadOnlySpan<byte> Fill(Stream stream, int length)
+    /// <exception cref="InvalidDataException">They end before.</exception>
+    public ReadOnlySpan<byte> Fill(ReadBytes read, int length)
     {
         var at = 0;
         while (at < length)
@@ -20,10 +20,10 @@ internal sealed class FileBuffer
                 Array.Resize(ref _bytes, Math.Min(MaxLength, _bytes.Length * 2));
             }
 
-            var count = stream.Read(_bytes.AsSpan(at, Math.Min(length, _bytes.Length) - at));
+            var count = read(_bytes.AsSpan(at, Math.Min(length, _bytes.Length) - at));
             if (count == 0)
             {
-                throw new EndOfStreamException("the archive ends inside a file");
+                throw new InvalidDataException("the archive ends inside a file");
             }
 
             at += count;
@@ -32,3 +32,6 @@ internal sealed class FileBuffer
         return _bytes.AsSpan(0, length);
     }
 }
+
+/// <summary>Fills a buffer from its front and returns how far; 0 at the end.</summary>
+internal delegate int ReadBytes(Span<byte> buffer);

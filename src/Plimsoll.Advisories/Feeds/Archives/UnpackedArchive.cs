@@ -29,7 +29,7 @@ internal static class UnpackedArchive
 
             using var stream = new FileStream(file.FullName, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0);
             var isTooLarge = stream.Length > FileBuffer.MaxLength;
-            visit(new FeedFile(archive, path, isTooLarge ? default : buffer.Fill(stream, (int)stream.Length)), null, isTooLarge);
+            visit(new FeedFile(archive, path, isTooLarge ? default : buffer.Fill(stream.Read, (int)stream.Length)), null, isTooLarge);
         }
     }
 }
