@@ -10,6 +10,8 @@ namespace Plimsoll.Images.Layers;
 /// <summary>Collects the facts of one layer, whatever it is walked from: a tar archive or a folder.</summary>
 public sealed class LayerCollector
 {
+    private const int FirstBuffer = 1 << 20;
+
     private readonly WantTable _wants;
     private readonly LayerReadOptions _options;
     private readonly PathList.Builder _entries = new();
@@ -149,14 +151,13 @@ public sealed class LayerCollector
 
                 if (bytes is null)
                 {
-                    buffer = ArrayPool<byte>.Shared.Rent((int)size);
-                    if (!content.TryFill(buffer.AsSpan(0, (int)size), out var problem))
+                    if (!TryReadAll(content, (int)size, ref buffer, out var problem))
                     {
                         Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
                         return;
                     }
 
-                    bytes = buffer.AsMemory(0, (int)size);
+                    bytes = buffer!.AsMemory(0, (int)size);
                 }
 
                 if (want.Want.Pattern is null || bytes.Value.Span.StartsWith(want.Want.Magic.Span))
@@ -260,6 +261,31 @@ public sealed class LayerCollector
 
         _kept += bytes.Length;
         return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
+    }
+
+    // Memory grows with what really comes, not with what a header claims.
+    private static bool TryReadAll(IFileContent content, int size, ref byte[]? buffer, out string problem)
+    {
+        buffer = ArrayPool<byte>.Shared.Rent(Math.Min(size, FirstBuffer));
+        for (var at = 0; ;)
+        {
+            var part = buffer.AsSpan(at, Math.Min(size, buffer.Length) - at);
+            if (!content.TryFill(part, out problem))
+            {
+                return false;
+            }
+
+            at += part.Length;
+            if (at == size)
+            {
+                return true;
+            }
+
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(size, buffer.Length * 4L));
+            buffer.AsSpan(0, at).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
     }
 
     private static bool StartsWith(FileBytes bytes, ReadOnlySpan<byte> magic)

@@ -49,6 +49,9 @@ public sealed class TarLayerWalk : IFileContent
     /// <summary>Position in the archive where the walk stands.</summary>
     public long Position => _tar.HeaderPosition;
 
+    /// <summary>Where the walk stands, for the middle of a sentence: <c> in or after 'usr/bin/tool'</c>; empty before the first entry.</summary>
+    internal string Place => _tar.Name.IsEmpty ? "" : $" in or after '{Shown(_tar.Name)}'";
+
     /// <summary>Walks to the end.</summary>
     public void Run(CancellationToken cancellation)
     {
