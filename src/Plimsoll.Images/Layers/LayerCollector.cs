@@ -22,8 +22,10 @@ public sealed class LayerCollector
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly HashSet<string> _read = [];
     private int _blocking;
+    private int _fileProblems;
     private int _unrecorded;
     private bool _unrecordedBlocks;
+    private bool _isFull;
     private long _kept;
     private long _filesRead;
 
@@ -98,6 +100,12 @@ public sealed class LayerCollector
     /// <param name="content">Where the bytes are.</param>
     public void Read(string path, long size, int mode, List<WantedBy> wanted, IFileContent content)
     {
+        if (_filesRead >= _options.MaxFiles)
+        {
+            TellOfTooManyFiles(path);
+            return;
+        }
+
         byte[]? buffer = null;
         SetAside? aside = null;
         try
@@ -219,10 +227,41 @@ public sealed class LayerCollector
 
     private void Record(string path, WantedBy want, FileFacts facts)
     {
-        _files[(path, want.Index)] = facts;
+        var known = Bounded(facts);
+        if (known is not null)
+        {
+            _files[(path, want.Index)] = known;
+        }
+
         if (_read.Add(path))
         {
             _filesRead++;
+        }
+    }
+
+    // A million broken files must not cost the memory of a million problems: past the limit they are counted, and leave nothing.
+    private FileFacts? Bounded(FileFacts facts)
+    {
+        var room = Math.Max(0, _options.MaxFileProblems - _fileProblems);
+        if (facts.Problems.Length <= room)
+        {
+            _fileProblems += facts.Problems.Length;
+            return facts;
+        }
+
+        _fileProblems += room;
+        _unrecorded += facts.Problems.Length - room;
+        _unrecordedBlocks |= facts.Problems.Skip(room).Any(static p => p.Blocking);
+        return room == 0 && facts is { Packages: [], Values: [], OwnedPaths: null, Kept: null } ? null : facts with { Problems = facts.Problems[..room] };
+    }
+
+    private void TellOfTooManyFiles(string path)
+    {
+        if (!_isFull)
+        {
+            _isFull = true;
+            AddProblem(
+                ProblemKind.LimitReached, path, $"more than {_options.MaxFiles:N0} files that readers want in one layer", "this file and those after it were not read", blocking: true);
         }
     }
 

@@ -13,6 +13,8 @@ internal sealed class FuzzRun
     // Run also where the time is over: a busy machine must not make an empty run.
     private const int Least = 20;
 
+    private const int MaxText = 6000;
+
     private readonly FuzzTarget _target;
     private readonly string _failures;
     private readonly Mutator _mutator;
@@ -133,6 +135,7 @@ internal sealed class FuzzRun
     {
         var path = Path.Combine(_failures, ImageParts.Hex(_input)[..16]);
         File.WriteAllBytes(path, _input);
+        what = what.Length <= MaxText ? what : string.Concat(what.AsSpan(0, MaxText / 2), " … ", what.AsSpan(what.Length - (MaxText / 2)));
         return $"{_target.Name}: {_name} ({_input.Length:N0} bytes) {what}\nThe input is in {path}; PLIMSOLL_FUZZ_SEED={FuzzSettings.Seed} makes it again. Once it is fixed, keep it in Regressions/{_target.Folder}.";
     }
 }
