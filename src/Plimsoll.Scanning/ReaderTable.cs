@@ -1,7 +1,15 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Language.Cargo;
+using Plimsoll.Catalogers.Language.Conda;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Language.Python;
+using Plimsoll.Catalogers.Language.Python.Pdm;
+using Plimsoll.Catalogers.Language.Python.Pipenv;
+using Plimsoll.Catalogers.Language.Python.Poetry;
+using Plimsoll.Catalogers.Language.Python.Pylock;
+using Plimsoll.Catalogers.Language.Python.Setup;
+using Plimsoll.Catalogers.Language.Python.Uv;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -23,6 +31,14 @@ public static class ReaderTable
         NpmReader.Row,
         DotNetReader.Row,
         PythonReader.Row,
+        PipenvReader.Row,
+        PoetryReader.Row,
+        PdmReader.Row,
+        UvReader.Row,
+        PylockReader.Row,
+        SetupReader.Row,
+        CondaReader.Row,
+        CargoReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

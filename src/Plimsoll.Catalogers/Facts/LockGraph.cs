@@ -72,7 +72,7 @@ internal sealed class LockGraph(IReadOnlyList<PackageFact> packages)
 
         void Visit(int position)
         {
-            if (!reached[position])
+            if (position < reached.Length && !reached[position])
             {
                 reached[position] = true;
                 next.Push(position);
