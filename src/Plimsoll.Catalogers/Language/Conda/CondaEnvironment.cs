@@ -28,7 +28,7 @@ internal static class CondaEnvironment
         var reading = new Reading(facts);
         foreach (var dependency in root.Items("dependencies"))
         {
-            if (dependency is YamlScalar { IsNull: false })
+            if (dependency is YamlScalar { IsNull: false, Boolean: null, Integer: null })
             {
                 reading.AddSpec(dependency);
             }
