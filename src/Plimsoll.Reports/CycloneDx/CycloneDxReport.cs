@@ -26,7 +26,7 @@ public static class CycloneDxReport
     private static void Write(ReportContext context, Stream output)
     {
         var report = context.Reports[0];
-        using var json = new Utf8JsonWriter(output, JsonText.Options);
+        using var json = JsonText.Begin(output);
         json.WriteStartObject();
         json.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
         json.WriteString("bomFormat", "CycloneDX");
@@ -56,6 +56,7 @@ public static class CycloneDxReport
 
         json.WriteEndArray();
         json.WriteEndObject();
+        json.End(output);
     }
 
     // The same target with the same packages gets the same number, whenever it is scanned.
