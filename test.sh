@@ -29,7 +29,7 @@ finish() {
 }
 
 # ---- what the tests need ---------------------------------------------------------------------------
-needed=(debootstrap umoci skopeo jq python3 pigz rpm openssl zstd gcc binutils zlib1g-dev time tmux nodejs npm)
+needed=(debootstrap umoci skopeo jq python3 pigz rpm openssl zstd sqlite3 git gcc binutils zlib1g-dev nodejs npm)
 missing=()
 for package in "${needed[@]}"; do
   [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | tr -d ' ')" = ii ] || missing+=("$package")
@@ -62,6 +62,9 @@ fi
 [ "$mode" = --quick ] || check "formatting" dotnet format Plimsoll.slnx --verify-no-changes --no-restore --verbosity minimal
 [ "$mode" = --quick ] || check "native build: one file, glibc 2.36 or older, within its size" eng/publish.sh
 
+# count WORD LINE: the number behind a word of a summary, 0 where it is not there
+count() { sed -nE "s/.*$1: ([0-9]+).*/\\1/p; t; s/.*/0/p" <<<"$2"; }
+
 # ---- test programs ---------------------------------------------------------------------------------
 run_tests() {
   local name=$1; shift
@@ -75,8 +78,8 @@ run_tests() {
     tail -30 "$log"; echo "FAILED: $name ended with $code and no summary"; failed=$((failed + 1)); return
   fi
   local total errors bad skips
-  total=$(sed -E 's/.*Total: ([0-9]+).*/\1/' <<<"$line"); errors=$(sed -E 's/.*Errors: ([0-9]+).*/\1/' <<<"$line")
-  bad=$(sed -E 's/.*Failed: ([0-9]+).*/\1/' <<<"$line"); skips=$(sed -E 's/.*Skipped: ([0-9]+).*/\1/' <<<"$line")
+  total=$(count Total "$line") errors=$(count Errors "$line") bad=$(count Failed "$line") skips=$(count Skipped "$line")
+  if [ "$total" -eq 0 ]; then echo "FAILED: $name has no tests"; failed=$((failed + 1)); return; fi
   passed=$((passed + total - bad - skips)); failed=$((failed + bad + errors)); skipped=$((skipped + skips))
   if [ $code -ne 0 ] && [ $((bad + errors)) -eq 0 ]; then echo "FAILED: $name ended with $code"; failed=$((failed + 1)); fi
   echo "$line"

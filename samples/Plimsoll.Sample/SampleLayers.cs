@@ -96,7 +96,12 @@ internal static class SampleLayers
         .File("app/report/report.deps.json", """
             {
               "runtimeTarget": { "name": ".NETCoreApp,Version=v8.0" },
-              "targets": { ".NETCoreApp,Version=v8.0": { "report/1.0.0": { "dependencies": { "Newtonsoft.Json": "12.0.1" } }, "Newtonsoft.Json/12.0.1": {} } },
+              "targets": {
+                ".NETCoreApp,Version=v8.0": {
+                  "report/1.0.0": { "dependencies": { "Newtonsoft.Json": "12.0.1" }, "runtime": { "report.dll": {} } },
+                  "Newtonsoft.Json/12.0.1": { "runtime": { "lib/netstandard2.0/Newtonsoft.Json.dll": { "assemblyVersion": "12.0.0.0" } } }
+                }
+              },
               "libraries": {
                 "report/1.0.0": { "type": "project", "serviceable": false, "sha512": "" },
                 "Newtonsoft.Json/12.0.1": { "type": "package", "serviceable": true, "sha512": "" }

@@ -15,6 +15,15 @@ public sealed record Evidence
     /// <summary>One-based line in the file, where the format has lines that mean something to a person.</summary>
     public int? Line { get; init; }
 
+    /// <summary>Whether the project that this file belongs to asks for the package itself.</summary>
+    public DependencyKind Dependency { get; init; }
+
+    /// <summary>True where it is needed to develop or test the project only.</summary>
+    public bool IsDevelopment { get; init; }
+
+    /// <summary>True where the project works without it.</summary>
+    public bool IsOptional { get; init; }
+
     /// <summary>Name of the reader that saw it, for example <c>dpkg</c>.</summary>
     public required string Reader { get; init; }
 }

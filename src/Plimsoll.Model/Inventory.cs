@@ -20,6 +20,9 @@ public sealed record Inventory
     /// <summary>Every package, sorted by type, name, version, presence.</summary>
     public required ImmutableArray<Package> Packages { get; init; }
 
+    /// <summary>Which package needs which, as far as files say it; sorted.</summary>
+    public ImmutableArray<Relation> Relations { get; init; } = [];
+
     /// <summary>What was looked at and what was not.</summary>
     public required Coverage Coverage { get; init; }
 }

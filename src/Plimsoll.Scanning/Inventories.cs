@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Facts;
 using Plimsoll.Images.Merging;
 using Plimsoll.Images.Readers;
 using Plimsoll.Images.Sources;
@@ -27,11 +28,14 @@ public static class Inventories
             }
             else
             {
-                AddAsTheyAre(view, readers[i].Name, collector);
+                foreach (var file in view.Files)
+                {
+                    FactPackages.Add(file, readers[i].Name, collector);
+                }
             }
         }
 
-        var packages = collector.Build(tree.Canonical);
+        var (packages, relations) = collector.Build(tree.Canonical);
         var known = distribution ?? collector.Distribution;
         return new Inventory
         {
@@ -40,6 +44,7 @@ public static class Inventories
             Layers = image.Layers,
             History = image.History,
             Packages = packages,
+            Relations = relations,
             Coverage = new Coverage
             {
                 FilesSeen = image.Facts.Sum(static f => (long)f.Entries.Count),
@@ -49,17 +54,6 @@ public static class Inventories
                 Problems = [.. image.Problems, .. FileProblems(image), .. collector.Problems, .. SystemChecks.Run(image.Target, known, packages)],
             },
         };
-    }
-
-    private static void AddAsTheyAre(TreeView view, string reader, PackageCollector collector)
-    {
-        foreach (var file in view.Files)
-        {
-            foreach (var fact in file.Facts.Packages)
-            {
-                collector.Add(FactPackages.ToPackage(fact, file, reader));
-            }
-        }
     }
 
     private static ImmutableArray<ReaderCoverage> CoverageOf(ImmutableArray<FileReader> readers, ReadImage image, ImmutableArray<Package> packages)

@@ -10,6 +10,7 @@ internal sealed class PackageCollector : InventoryBuilder
 {
     private readonly List<Package> _packages = [];
     private readonly List<(PackageUrl Owner, PathList Paths)> _owned = [];
+    private readonly List<(Package From, Package To)> _relations = [];
     private readonly List<Problem> _problems = [];
 
     public Distribution? Distribution { get; private set; }
@@ -17,6 +18,8 @@ internal sealed class PackageCollector : InventoryBuilder
     public IReadOnlyList<Problem> Problems => _problems;
 
     public override void Add(Package package) => _packages.Add(package);
+
+    public override void Relate(Package from, Package to) => _relations.Add((from, to));
 
     public override void Own(PackageUrl owner, PathList paths) => _owned.Add((owner, paths));
 
@@ -26,17 +29,43 @@ internal sealed class PackageCollector : InventoryBuilder
 
     /// <summary>The finished list, sorted by type, name, version and identity.</summary>
     /// <param name="canonical">Follows links inside the image: <c>bin/x</c> and <c>usr/bin/x</c> are one file on a merged <c>/usr</c>.</param>
-    public ImmutableArray<Package> Build(Func<string, string?> canonical)
+    public (ImmutableArray<Package> Packages, ImmutableArray<Relation> Relations) Build(Func<string, string?> canonical)
     {
         var owners = new OwnerIndex(_packages, _owned, canonical);
-        return [.. _packages
-            .Select(owners.Link)
-            .GroupBy(static p => p.Id, StringComparer.Ordinal)
-            .Select(Join)
-            .OrderBy(static p => p.Type, StringComparer.Ordinal)
-            .ThenBy(static p => p.Name, StringComparer.Ordinal)
-            .ThenBy(static p => p.Version, StringComparer.Ordinal)
-            .ThenBy(static p => p.Id, StringComparer.Ordinal)];
+        var linked = _packages.Select(owners.Link).ToArray();
+        ImmutableArray<Package> packages =
+        [
+            .. linked
+                .GroupBy(static p => p.Id, StringComparer.Ordinal)
+                .Select(Join)
+                .OrderBy(static p => p.Type, StringComparer.Ordinal)
+                .ThenBy(static p => p.Name, StringComparer.Ordinal)
+                .ThenBy(static p => p.Version, StringComparer.Ordinal)
+                .ThenBy(static p => p.Id, StringComparer.Ordinal),
+        ];
+        return (packages, Relations(linked));
+    }
+
+    // The identity of a package is only known once its owner is.
+    private ImmutableArray<Relation> Relations(Package[] linked)
+    {
+        if (_relations.Count == 0)
+        {
+            return [];
+        }
+
+        var ids = new Dictionary<Package, string>(_packages.Count, ReferenceEqualityComparer.Instance);
+        for (var i = 0; i < linked.Length; i++)
+        {
+            ids[_packages[i]] = linked[i].Id;
+        }
+
+        return [.. _relations
+            .Select(r => new Relation(ids[r.From], ids[r.To]))
+            .Where(static r => r.From != r.To)
+            .Distinct()
+            .OrderBy(static r => r.From, StringComparer.Ordinal)
+            .ThenBy(static r => r.To, StringComparer.Ordinal)];
     }
 
     private static Package Join(IGrouping<string, Package> same)

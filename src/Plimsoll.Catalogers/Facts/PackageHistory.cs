@@ -24,6 +24,9 @@ public sealed class PackageHistory(MergedFile file)
         Layer = LayerOf(package),
         LastTouchedLayer = file.LastTouchedLayer,
         Line = package.Line,
+        Dependency = package.Dependency,
+        IsDevelopment = package.IsDevelopment,
+        IsOptional = package.IsOptional,
         Reader = reader,
     };
 

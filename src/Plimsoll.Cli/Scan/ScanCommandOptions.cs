@@ -16,7 +16,21 @@ internal sealed class ScanCommandOptions
     private static readonly string[] SeverityNames = [.. Enum.GetValues<Severity>().OrderDescending().Select(Names.Of)];
     private static readonly string[] StatusNames = [.. Enum.GetValues<FindingStatus>().Select(Names.Of)];
 
-    private readonly Argument<string[]> _targets = new("TARGET") { Description = "What to scan; see above", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _targets = new("TARGET")
+    {
+        Description = """
+            A file or folder, '-' for an image archive on standard input, or one of these with a prefix:
+              docker-archive:FILE[:IMAGE]   what 'docker save' writes, also .tar.gz and .tar.zst
+              oci:PATH[:IMAGE]              an OCI layout, as a folder or an archive
+              rootfs:FOLDER                 an unpacked root file system: installed packages count
+              dir:FOLDER                    a source tree: lockfiles count
+              host:                         this machine
+            Without a prefix the kind is guessed from the content, and the report says so.
+
+            Exit codes: 0 passed, 1 the gate failed, 2 could not be done or judged, 130 and 143 stopped by a signal.
+            """,
+        Arity = ArgumentArity.OneOrMore,
+    };
 
     private readonly Option<string> _format = new("--format", "-f")
     {

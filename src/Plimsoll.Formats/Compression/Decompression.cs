@@ -23,7 +23,8 @@ public static class Decompression
         _ => CompressionKind.None,
     };
 
-    /// <summary>Opens compressed data. Damaged data shows as <see cref="InvalidDataException"/> while it is read.</summary>
+    /// <summary>Opens compressed data. Data that is damaged or cut off shows as <see cref="InvalidDataException"/> while it is read.</summary>
+    /// <remarks>For gzip the class library sees a cut only with <c>System.IO.Compression.UseStrictValidation</c>, which every program here is built with.</remarks>
     /// <param name="kind">Gzip or Zstandard.</param>
     /// <param name="source">The compressed bytes; stays open when the result is disposed.</param>
     /// <param name="limit">Stops decompression bombs.</param>

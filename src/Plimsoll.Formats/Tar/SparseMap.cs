@@ -18,6 +18,9 @@ public sealed class SparseMap
     /// <summary>Bytes stored in the archive.</summary>
     public long StoredLength { get; private set; }
 
+    /// <summary>True when <see cref="AddNumber"/> takes the next number for an offset, not for a length.</summary>
+    internal bool AwaitsOffset => _pendingOffset is null;
+
     /// <summary>Adds a segment.</summary>
     internal TarAnomaly Add(long offset, long length)
     {

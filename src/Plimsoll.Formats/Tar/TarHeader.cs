@@ -1,4 +1,5 @@
 using System.Buffers.Binary;
+using System.Text;
 
 namespace Plimsoll.Formats.Tar;
 
@@ -22,14 +23,24 @@ internal readonly ref struct TarHeader
     /// <summary>The link target, up to its first NUL.</summary>
     public ReadOnlySpan<byte> LinkName => Text(157, 100);
 
-    /// <summary>The POSIX prefix of the name. GNU archives keep other things there.</summary>
-    public ReadOnlySpan<byte> Prefix => IsPosix ? Text(345, 155) : default;
+    /// <summary>The prefix of the name, where the kind of header has one.</summary>
+    /// <remarks>
+    /// Archives of star have a shorter one and times behind it. GNU archives have times in its place; old Go wrote a prefix there
+    /// all the same, and Go reads one wherever those are not numbers.
+    /// </remarks>
+    public ReadOnlySpan<byte> Prefix =>
+        IsPosix ? Text(345, _block[508..].SequenceEqual("tar\0"u8) ? 131 : 155)
+        : IsGnu && !HasGnuTimes && Ascii.IsValid(Text(345, 155)) ? Text(345, 155)
+        : default;
 
     /// <summary>True for old GNU archives: magic <c>ustar</c>, two blanks.</summary>
     public bool IsGnu => _block.Slice(257, 8).SequenceEqual("ustar  \0"u8);
 
     /// <summary>The whole block, for the sparse map of old GNU archives.</summary>
     public ReadOnlySpan<byte> Block => _block;
+
+    // A time that is not set starts with NUL.
+    private bool HasGnuTimes => (_block[345] == 0 || TryReadNumber(_block.Slice(345, 12), out _)) && (_block[357] == 0 || TryReadNumber(_block.Slice(357, 12), out _));
 
     private bool IsPosix => _block.Slice(257, 6).SequenceEqual("ustar\0"u8);
 
@@ -72,20 +83,19 @@ internal readonly ref struct TarHeader
             return TryReadBase256(field, out value);
         }
 
-        field = field.TrimStart((byte)' ').TrimStart((byte)0);
-        var digits = 0;
-        while (digits < field.Length && field[digits] is >= (byte)'0' and <= (byte)'7')
+        field = field.Trim(" \0"u8);
+        var end = field.IndexOf((byte)0);
+        foreach (var digit in end < 0 ? field : field[..end])
         {
-            if (value > long.MaxValue >> 3)
+            if (digit is < (byte)'0' or > (byte)'7' || value > long.MaxValue >> 3)
             {
                 return false;
             }
 
-            value = (value << 3) | (long)(field[digits] - '0');
-            digits++;
+            value = (value << 3) | (long)(digit - '0');
         }
 
-        return digits == field.Length || field[digits] is 0 or (byte)' ';
+        return true;
     }
 
     // Two's complement, big endian, the marker bit in place of the sign's neighbour.

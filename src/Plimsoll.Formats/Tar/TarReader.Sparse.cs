@@ -49,12 +49,12 @@ public sealed partial class TarReader
         return TarAnomaly.None;
     }
 
-    private TarAnomaly BeginPaxSparse(scoped ref Extensions extensions)
+    private TarAnomaly BeginPaxSparse(PaxValues pax)
     {
-        var realSize = extensions.SparseRealSize ?? Size;
-        if (!extensions.SparseMapInBody)
+        var realSize = pax.SparseSize ?? Size;
+        if (pax.SparseForm == PaxSparseForm.InHeader)
         {
-            return UseSparse(extensions.Sparse!, realSize);
+            return UseSparse(pax.Map ?? new SparseMap(), realSize);
         }
 
         var map = new SparseMap();
@@ -94,9 +94,14 @@ public sealed partial class TarReader
 
                 if (expected < 0)
                 {
-                    if (!SparseMap.TryParse(digits.WrittenSpan, out expected) || expected > SparseMap.MaxSegments)
+                    if (!SparseMap.TryParse(digits.WrittenSpan, out expected))
                     {
                         return TarAnomaly.BadSparseMap;
+                    }
+
+                    if (expected > SparseMap.MaxSegments)
+                    {
+                        return TarAnomaly.SparseMapTooLong;
                     }
                 }
                 else if (map.AddNumber(digits.WrittenSpan) is var anomaly && anomaly != TarAnomaly.None)

@@ -105,6 +105,12 @@ public sealed partial class TarReader
                     return End(anomaly);
                 }
 
+                if (header.TypeFlag == 'g')
+                {
+                    // For Go a global header is an entry of its own: what stood before it speaks of nothing any more.
+                    extensions = new Extensions(this);
+                }
+
                 continue;
             }
 
@@ -141,8 +147,9 @@ public sealed partial class TarReader
         _storedRead = 0;
         _logicalRead = 0;
 
-        SetText(_link, extensions.LinkPath.IsEmpty ? header.LinkName : extensions.LinkPath, default);
-        SetText(_name, extensions.Path.IsEmpty ? header.Name : extensions.Path, extensions.Path.IsEmpty ? header.Prefix : default);
+        var path = extensions.Path;
+        SetText(_name, path.IsEmpty ? header.Name : path, path.IsEmpty ? header.Prefix : default);
+        SetText(_link, Type is not (TarEntryType.HardLink or TarEntryType.SymbolicLink) ? default : extensions.LinkPath.IsEmpty ? header.LinkName : extensions.LinkPath, default);
         if (header.TypeFlag == 0 && Name is [.., (byte)'/'])
         {
             Type = TarEntryType.Directory;
@@ -150,7 +157,7 @@ public sealed partial class TarReader
 
         if (Type is TarEntryType.File or TarEntryType.Unknown)
         {
-            size = extensions.Size ?? size;
+            size = extensions.Pax.Size ?? size;
         }
         else
         {
@@ -164,7 +171,7 @@ public sealed partial class TarReader
 
         Size = _storedSize = size;
         return header.TypeFlag == 'S' && header.IsGnu ? BeginGnuSparse(header)
-            : Type == TarEntryType.File && extensions.IsSparse ? BeginPaxSparse(ref extensions)
+            : Type == TarEntryType.File && extensions.Pax.SparseForm != PaxSparseForm.None ? BeginPaxSparse(extensions.Pax)
             : TarAnomaly.None;
     }
 

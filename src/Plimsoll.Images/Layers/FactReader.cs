@@ -33,6 +33,9 @@ internal ref struct FactReader(ReadOnlySpan<byte> bytes)
         throw Damaged();
     }
 
+    /// <summary>A number that is not negative.</summary>
+    public int Index() => Number() is >= 0 and <= int.MaxValue and var value ? (int)value : throw Damaged();
+
     public int Count()
     {
         // Every item takes at least a byte, so a larger count is a lie and would only cost memory.

@@ -19,7 +19,10 @@ public sealed class LayerCollector
     private readonly Dictionary<(string Path, int Reader), FileFacts> _files = [];
     private readonly ImmutableArray<Problem>.Builder _problems = ImmutableArray.CreateBuilder<Problem>();
     private readonly HashSet<string> _read = [];
+    private readonly List<(string Path, WantedBy Want)> _companions = [];
+    private int _blocking;
     private int _unrecorded;
+    private bool _unrecordedBlocks;
     private long _kept;
     private long _filesRead;
 
@@ -59,7 +62,7 @@ public sealed class LayerCollector
             _linkTargets.Add(linkTarget);
         }
 
-        if (_read.Count > 0 && flags != EntryFlags.Directory)
+        if (_read.Count > 0)
         {
             Forget(path);
         }
@@ -71,16 +74,18 @@ public sealed class LayerCollector
     /// <summary>Records an opaque folder.</summary>
     public void AddOpaque(ReadOnlySpan<byte> path) => _opaque.Add(path);
 
-    /// <summary>Records a problem of the layer, up to a number that a person can still read.</summary>
+    /// <summary>Records a problem of the layer, up to a number that a person can still read; those that block have a number of their own.</summary>
     public void AddProblem(ProblemKind kind, string where, string detail, string consequence, bool blocking = false)
     {
-        if (_problems.Count < _options.MaxProblems)
+        if ((blocking ? _blocking : _problems.Count - _blocking) < _options.MaxProblems)
         {
+            _blocking += blocking ? 1 : 0;
             _problems.Add(new Problem { Kind = kind, Where = where, Detail = detail, Consequence = consequence, Blocking = blocking });
         }
         else
         {
             _unrecorded++;
+            _unrecordedBlocks |= blocking;
         }
     }
 
@@ -93,9 +98,18 @@ public sealed class LayerCollector
     public void Read(string path, long size, int mode, List<WantedBy> wanted, IFileContent content)
     {
         byte[]? buffer = null;
+        SetAside? aside = null;
         try
         {
+            if (content.Slice() is { } all && all.Length < size)
+            {
+                // The archive ends inside the file. What there is of it says nothing for certain.
+                wanted.ForEach(want => Record(path, want, new FileFacts { Problems = [Unreadable(path, $"it ends {size - all.Length:N0} bytes early")] }));
+                return;
+            }
+
             ReadOnlyMemory<byte>? bytes = null;
+            var inPlace = wanted.Exists(static w => w.Want.InPlace) ? content.InPlace() : null;
             foreach (var want in wanted)
             {
                 if (size == 0 && want.Want.SkipEmpty)
@@ -109,16 +123,42 @@ public sealed class LayerCollector
                     continue;
                 }
 
-                if (want.Want.Keep && content.Slice() is { } slice)
+                if (want.Want.Keep && content.Slice() is { } lasting)
                 {
-                    Record(path, want, new FileFacts { Kept = slice });
+                    if (HasMagic(lasting, want.Want.Magic.Span))
+                    {
+                        Record(path, want, new FileFacts { Kept = lasting });
+                    }
+
+                    continue;
+                }
+
+                if (want.Want.InPlace)
+                {
+                    if (inPlace is null)
+                    {
+                        if (bytes is null && (aside = SetAside.Read(content, size, out var trouble)) is null)
+                        {
+                            Record(path, want, new FileFacts { Problems = [Unreadable(path, trouble)] });
+                            return;
+                        }
+
+                        inPlace = aside?.Bytes ?? FileBytes.Of(bytes!.Value);
+                        content = new BytesContent(inPlace);
+                    }
+
+                    if (HasMagic(inPlace, want.Want.Magic.Span))
+                    {
+                        Record(path, want, Run(new FileInput(path, size, mode, default) { Bytes = inPlace }, want));
+                    }
+
                     continue;
                 }
 
                 if (bytes is null)
                 {
                     buffer = ArrayPool<byte>.Shared.Rent((int)size);
-                    if (!content.TryReadAll(buffer.AsSpan(0, (int)size), out var problem))
+                    if (!content.TryFill(buffer.AsSpan(0, (int)size), out var problem))
                     {
                         Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
                         return;
@@ -127,14 +167,15 @@ public sealed class LayerCollector
                     bytes = buffer.AsMemory(0, (int)size);
                 }
 
-                if (want.Want.Pattern is null || bytes.Value.Span.StartsWith(want.Want.Magic.Span))
+                if (bytes.Value.Span.StartsWith(want.Want.Magic.Span))
                 {
-                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : Run(path, size, mode, want, bytes.Value));
+                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : RunAndKeep(new FileInput(path, size, mode, bytes.Value), want, content));
                 }
             }
         }
         finally
         {
+            aside?.Dispose();
             if (buffer is not null)
             {
                 ArrayPool<byte>.Shared.Return(buffer);
@@ -153,9 +194,11 @@ public sealed class LayerCollector
                 Where = "layer",
                 Detail = $"{_unrecorded:N0} more problems like those above",
                 Consequence = "they are counted, not listed",
+                Blocking = _unrecordedBlocks,
             });
         }
 
+        DropLoneCompanions();
         return new LayerFacts
         {
             Entries = _entries.Build(),
@@ -170,12 +213,35 @@ public sealed class LayerCollector
         };
     }
 
+    /// <summary>Takes back what was learned of a path.</summary>
+    public void Forget(string path)
+    {
+        if (_read.Remove(path))
+        {
+            for (var reader = 0; reader < _wants.Readers.Length; reader++)
+            {
+                _files.Remove((path, reader));
+            }
+        }
+    }
+
     private void Record(string path, WantedBy want, FileFacts facts)
     {
         _files[(path, want.Index)] = facts;
         if (_read.Add(path))
         {
             _filesRead++;
+        }
+    }
+
+    private void DropLoneCompanions()
+    {
+        foreach (var (path, want) in _companions)
+        {
+            if (_files.TryGetValue((path, want.Index), out var facts) && _files.GetValueOrDefault((path + want.Want.KeepBeside, want.Index))?.Kept is null)
+            {
+                _files[(path, want.Index)] = facts with { Kept = null };
+            }
         }
     }
 
@@ -191,12 +257,14 @@ public sealed class LayerCollector
         var length = Encoding.UTF8.GetChars(path, text);
         if (_read.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(text[..length], out var known))
         {
-            _read.Remove(known);
-            for (var reader = 0; reader < _wants.Readers.Length; reader++)
-            {
-                _files.Remove((known, reader));
-            }
+            Forget(known);
         }
+    }
+
+    private static bool HasMagic(FileBytes content, ReadOnlySpan<byte> magic)
+    {
+        Span<byte> start = new byte[magic.Length];
+        return content.Read(0, start) == magic.Length && start.SequenceEqual(magic);
     }
 
     private FileFacts Keep(string path, ReadOnlySpan<byte> bytes)
@@ -220,12 +288,25 @@ public sealed class LayerCollector
         return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
     }
 
-    private static FileFacts Run(string path, long size, int mode, WantedBy want, ReadOnlyMemory<byte> bytes)
+    // Whether the companion is there is known at the end of the layer only.
+    private FileFacts RunAndKeep(FileInput file, WantedBy want, IFileContent content)
     {
-        var sink = new FactSink(path);
+        var facts = Run(file, want);
+        if (want.Want.KeepBeside is null)
+        {
+            return facts;
+        }
+
+        _companions.Add((file.Path, want));
+        return facts with { Kept = content.Slice() ?? Keep(file.Path, file.Span).Kept };
+    }
+
+    private static FileFacts Run(FileInput file, WantedBy want)
+    {
+        var sink = new FactSink(file.Path);
         try
         {
-            want.Reader.Read?.Invoke(new FileInput(path, size, mode, bytes), sink);
+            want.Reader.Read?.Invoke(file, sink);
         }
 #pragma warning disable CA1031 // Readers do not throw by contract; should one have a fault, a scan of hostile bytes still ends with a report that says so.
         catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)

@@ -9,7 +9,7 @@ namespace Plimsoll.Images.Layers;
 public static class LayerFactsCodec
 {
     /// <summary>Raise it whenever the binary form changes: older cache files are then not found.</summary>
-    public const int Version = 1;
+    public const int Version = 3;
 
     /// <summary>Writes facts. Kept files are written with their content.</summary>
     public static void Write(LayerFacts facts, IBufferWriter<byte> output)
@@ -42,7 +42,7 @@ public static class LayerFactsCodec
             OpaqueFolders = reader.Paths(),
             FilesRead = reader.Number(),
             Problems = reader.List(ReadProblem),
-            Files = reader.List(static (ref FactReader r) => new LayerFile(r.Text(), (int)r.Number(), ReadFile(ref r))),
+            Files = reader.List(static (ref FactReader r) => new LayerFile(r.Text(), r.Index(), ReadFile(ref r))),
         };
         return reader.AtEnd ? facts : throw new InvalidDataException("the cached facts are longer than they should be");
     }
@@ -87,6 +87,10 @@ public static class LayerFactsCodec
         writer.List(package.Licences, static (w, text) => w.Text(text));
         writer.Flag(package.Inferred);
         writer.Number(package.Line ?? 0);
+        writer.Number((long)package.Dependency);
+        writer.Flag(package.IsDevelopment);
+        writer.Flag(package.IsOptional);
+        writer.List(package.DependsOn, static (w, position) => w.Number(position));
         writer.List(package.Properties, static (w, pair) => WritePair(w, pair));
     }
 
@@ -108,7 +112,11 @@ public static class LayerFactsCodec
             Source = sourceName is null ? null : new SourcePackage(sourceName, sourceVersion ?? ""),
             Licences = reader.List(static (ref FactReader r) => r.Text()),
             Inferred = reader.Flag(),
-            Line = reader.Number() is var line and > 0 ? (int)line : null,
+            Line = reader.Index() is var line and > 0 ? line : null,
+            Dependency = (DependencyKind)reader.Number(),
+            IsDevelopment = reader.Flag(),
+            IsOptional = reader.Flag(),
+            DependsOn = reader.List(static (ref FactReader r) => r.Index()),
             Properties = reader.List(static (ref FactReader r) => ReadPair(ref r)),
         };
     }
@@ -125,7 +133,7 @@ public static class LayerFactsCodec
     {
         writer.Number((long)problem.Kind);
         writer.Text(problem.Where);
-        writer.Number(problem.Layer ?? -1);
+        writer.Number(problem.Layer + 1 ?? 0);
         writer.Text(problem.Detail);
         writer.Text(problem.Consequence);
         writer.Flag(problem.Blocking);
@@ -135,7 +143,7 @@ public static class LayerFactsCodec
     {
         Kind = (ProblemKind)reader.Number(),
         Where = reader.Text(),
-        Layer = reader.Number() is var layer and >= 0 ? (int)layer : null,
+        Layer = reader.Index() is var layer and > 0 ? layer - 1 : null,
         Detail = reader.Text(),
         Consequence = reader.Text(),
         Blocking = reader.Flag(),

@@ -15,6 +15,8 @@ namespace Plimsoll.Images.Layers;
 /// </remarks>
 public sealed class LayerReader
 {
+    private const int MaxLinkWalks = 4;
+
     private readonly LayerCache _cache;
 
     /// <summary>For one table of readers and one set of options.</summary>
@@ -161,13 +163,16 @@ public sealed class LayerReader
         return new LayerResult(collector.ToFacts(), null, FromCache: false, []);
     }
 
-    // A wanted name may be a hard link to a file whose own name nobody wants (pnpm's store): one more walk brings those.
+    // A wanted name may be a hard link to a file whose own name nobody wants (pnpm's store): one more walk brings those, and
+    // one more for each link on the way. Honest archives have none on the way: each name points to the first.
     private void FollowHardLinks(IReadOnlyList<HardLink> links, LayerCollector collector, Func<TarInput>? open, CancellationToken cancellation)
     {
-        if (open is not null)
+        var pending = open is null ? [] : links;
+        for (var walks = 0; walks < MaxLinkWalks && pending.Count > 0; walks++)
         {
-            var byTarget = HardLinkTargets.Group(links);
-            new TarLayerWalk(open(), Wants, collector, byTarget).Run(cancellation);
+            var byTarget = pending.GroupBy(static l => l.Target, StringComparer.Ordinal).ToDictionary(static g => g.Key, static g => g.ToList(), StringComparer.Ordinal);
+            new TarLayerWalk(open!(), Wants, collector, byTarget).Run(cancellation);
+            pending = [.. pending.Where(static l => !l.Found && l.GoFurther())];
         }
 
         foreach (var link in links.Where(static l => !l.Found))

@@ -16,18 +16,19 @@ public sealed class TarLayerWalk : IFileContent
     private readonly WantTable _wants;
     private readonly LayerCollector _collector;
     private readonly IReadOnlyDictionary<string, List<HardLink>>? _linksOnly;
-    private readonly List<HardLink> _hardLinks = [];
+    private readonly Dictionary<string, HardLink> _hardLinks = new(StringComparer.Ordinal);
     private readonly List<WantedBy> _wanted = [];
     private readonly byte[] _path = new byte[EntryPath.MaxLength];
     private readonly byte[] _start;
+    private int _order;
 
     /// <summary>Prepares a walk.</summary>
     /// <param name="input">The archive, at its start.</param>
     /// <param name="wants">The table of readers.</param>
     /// <param name="collector">Receives the entries.</param>
     /// <param name="linksOnly">
-    /// For the second walk of a layer whose wanted files are hard links to files that nobody wants: the targets, with the links to
-    /// give their content to. Null for the first walk.
+    /// For a further walk of a layer whose wanted files are hard links to files that nobody wants: the links by their targets.
+    /// Null for the first walk.
     /// </param>
     public TarLayerWalk(
         TarInput input, WantTable wants, LayerCollector collector, IReadOnlyDictionary<string, List<HardLink>>? linksOnly = null)
@@ -39,8 +40,8 @@ public sealed class TarLayerWalk : IFileContent
         _start = new byte[wants.MagicLength];
     }
 
-    /// <summary>Hard links with a wanted name, in the order of the archive.</summary>
-    public IReadOnlyList<HardLink> HardLinks => _hardLinks;
+    /// <summary>Hard links with a wanted name that no later entry replaced, in the order of the archive.</summary>
+    public IReadOnlyList<HardLink> HardLinks => [.. _hardLinks.Values.OrderBy(static l => l.Order)];
 
     /// <summary>What ended the walk early.</summary>
     public TarAnomaly Anomaly => _tar.Anomaly;
@@ -51,14 +52,14 @@ public sealed class TarLayerWalk : IFileContent
     /// <summary>Walks to the end.</summary>
     public void Run(CancellationToken cancellation)
     {
-        for (var i = 1; _tar.MoveNext(); i++)
+        for (_order = 1; _tar.MoveNext(); _order++)
         {
-            if (i % CancellationInterval == 0)
+            if (_order % CancellationInterval == 0)
             {
                 cancellation.ThrowIfCancellationRequested();
             }
 
-            if (_collector.IsFull)
+            if (_linksOnly is null && _collector.IsFull)
             {
                 _collector.AddProblem(
                     ProblemKind.LimitReached, "layer", $"more than {_collector.EntryCount:N0} entries", "the entries after that were not looked at", blocking: true);
@@ -96,24 +97,7 @@ public sealed class TarLayerWalk : IFileContent
     FileBytes? IFileContent.Slice() => _tar.Slice();
 
     /// <inheritdoc/>
-    bool IFileContent.TryReadAll(Span<byte> buffer, out string problem)
-    {
-        var total = 0;
-        while (total < buffer.Length)
-        {
-            var count = _tar.Read(buffer[total..]);
-            if (count == 0)
-            {
-                problem = $"the archive ends after {total:N0} of {buffer.Length:N0} bytes of it";
-                return false;
-            }
-
-            total += count;
-        }
-
-        problem = "";
-        return true;
-    }
+    int IFileContent.Read(Span<byte> buffer) => _tar.Read(buffer);
 
     private void Visit(ReadOnlySpan<byte> path)
     {
@@ -122,6 +106,11 @@ public sealed class TarLayerWalk : IFileContent
         {
             VisitWhiteout(path[..^name.Length], name);
             return;
+        }
+
+        if (_hardLinks.Count > 0)
+        {
+            _hardLinks.Remove(Text(path));
         }
 
         switch (_tar.Type)
@@ -171,7 +160,7 @@ public sealed class TarLayerWalk : IFileContent
         _wanted.Clear();
         _wants.Find(path, _wanted);
         IFileContent content = this;
-        if (_wants.MagicLength > 0 && _tar.Size >= _wants.MagicLength)
+        if (_wants.MagicLength > 0 && (_tar.Mode & WantTable.ExecutableBits) != 0 && _tar.Size > 0)
         {
             content = FindByMagic();
         }
@@ -199,30 +188,52 @@ public sealed class TarLayerWalk : IFileContent
             return;
         }
 
-        Span<byte> target = new byte[EntryPath.MaxLength];
-        var oddity = EntryPath.Normalise(_tar.LinkName, target, out var length);
-        if (oddity is PathOddity.Escapes or PathOddity.HasNul or PathOddity.TooLong || length == 0)
+        if (LinkTarget() is not { } target)
         {
             _collector.AddProblem(
                 ProblemKind.HostileEntry, Text(path), $"a hard link to '{Shown(_tar.LinkName)}', outside the image", "the link is ignored, as engines refuse it");
             return;
         }
 
-        _hardLinks.Add(new HardLink(Text(path), Text(target[..length]), [.. _wanted]));
+        var name = Text(path);
+        _hardLinks[name] = new HardLink(name, [.. _wanted]) { Target = target, Order = _order };
     }
 
+    private string? LinkTarget()
+    {
+        Span<byte> target = new byte[EntryPath.MaxLength];
+        var oddity = EntryPath.Normalise(_tar.LinkName, target, out var length);
+        return oddity is PathOddity.Escapes or PathOddity.HasNul or PathOddity.TooLong || length == 0 ? null : Text(target[..length]);
+    }
+
+    // A link is another name of what stood at its target when the archive came to the link: later entries do not change it.
     private void ReadLinkTarget(ReadOnlySpan<byte> path)
     {
-        if (_tar.Type != TarEntryType.File || !_linksOnly!.TryGetValue(Text(path), out var links))
+        if (!_linksOnly!.TryGetValue(Text(path), out var all) || all.FindAll(l => l.Order > _order) is not { Count: > 0 } links)
         {
             return;
         }
 
-        var content = BufferedContent.Read(this, _tar.Size, links);
+        var isFile = _tar.Type == TarEntryType.File;
+        var further = _tar.Type == TarEntryType.HardLink ? LinkTarget() : null;
+
+        // Content that nobody takes is not touched: each is told so by the size alone.
+        var isTaken = isFile && _tar.Size <= links.Max(static l => l.Wanted.Max(static w => w.Want.MaxSize));
+        var slice = isTaken ? _tar.Slice() : null;
+        using var aside = isTaken && slice is null ? SetAside.Read(this, _tar.Size, out _) : null;
+        var bytes = slice ?? aside?.Bytes;
         foreach (var link in links)
         {
-            link.Found = true;
-            _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
+            link.Found = isFile;
+            link.Further = further is null ? null : (further, _order);
+            if (isFile)
+            {
+                _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], bytes is null ? this : new BytesContent(bytes));
+            }
+            else
+            {
+                _collector.Forget(link.Path);
+            }
         }
     }
 

@@ -140,11 +140,11 @@ public sealed class MergedTree
             if (flags == EntryFlags.SymbolicLink)
             {
                 targets.MoveNext();
-                AddLink(cursor.Path, targets.Path, index);
+                AddLink(cursor.Path, targets.Path);
             }
             else if (node is not null)
             {
-                Cover(node, flags, files.Contains(node), index);
+                Cover(node, flags, files.Contains(node));
             }
         }
 
@@ -174,21 +174,15 @@ public sealed class MergedTree
         return nodes;
     }
 
-    private static void Cover(TreeNode node, EntryFlags flags, bool continues, int index)
+    private static void Cover(TreeNode node, EntryFlags flags, bool continues)
     {
-        if (flags == EntryFlags.Directory)
+        node.LinkTarget = null;
+        if (flags != EntryFlags.Directory)
         {
-            if (node.WrittenBy != index)
-            {
-                node.ClearContent();
-            }
-
-            return;
+            node.ClearChildren();
         }
 
-        node.ClearChildren();
-        node.LinkTarget = null;
-        if (!continues && node.WrittenBy != index)
+        if (!continues || flags == EntryFlags.Directory)
         {
             node.Versions = null;
         }
@@ -198,7 +192,6 @@ public sealed class MergedTree
     {
         var node = Create(file.Path);
         node.LinkTarget = null;
-        node.WrittenBy = index;
         node.Versions ??= [];
         if (!node.Versions.TryGetValue(file.Reader, out var versions))
         {
@@ -220,13 +213,13 @@ public sealed class MergedTree
         }
     }
 
-    private void AddLink(ReadOnlySpan<byte> path, ReadOnlySpan<byte> target, int index)
+    private void AddLink(ReadOnlySpan<byte> path, ReadOnlySpan<byte> target)
     {
         if (_links >= MaxLinks)
         {
             if (Find(path) is { } old)
             {
-                Cover(old, EntryFlags.None, continues: false, index);
+                Cover(old, EntryFlags.None, continues: false);
             }
 
             return;
@@ -237,7 +230,6 @@ public sealed class MergedTree
         node.ClearChildren();
         node.Versions = null;
         node.LinkTarget = Encoding.UTF8.GetString(target);
-        node.WrittenBy = index;
         _trail.Clear();
         _ends.Clear();
     }

@@ -13,9 +13,6 @@ internal sealed class TreeNode
     /// <summary>The target of the symbolic link here; null when there is none.</summary>
     public string? LinkTarget { get; set; }
 
-    /// <summary>Number of the layer whose entries last wrote <see cref="Versions"/>.</summary>
-    public int WrittenBy { get; set; } = -1;
-
     public IEnumerable<KeyValuePair<string, TreeNode>> Children => _children ?? [];
 
     public TreeNode? Child(ReadOnlySpan<char> name) =>
@@ -32,12 +29,6 @@ internal sealed class TreeNode
         }
 
         return child;
-    }
-
-    public void ClearContent()
-    {
-        Versions = null;
-        LinkTarget = null;
     }
 
     public void ClearChildren() => _children = null;

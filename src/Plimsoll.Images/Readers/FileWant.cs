@@ -5,8 +5,8 @@ namespace Plimsoll.Images.Readers;
 /// <para>
 /// <see cref="Pattern"/> is a small glob over whole path segments: <c>var/lib/dpkg/status</c> (exactly this path),
 /// <c>**/package.json</c> (this name anywhere), <c>**/*.deps.json</c> (this ending anywhere),
-/// <c>**/*.dist-info/METADATA</c>, <c>var/lib/dpkg/info/*.list</c>, <c>usr/share/doc/*/copyright</c>.
-/// <c>**/</c> may stand only at the front; <c>*</c> matches inside one segment, at most once in each.
+/// <c>**/*.dist-info/METADATA</c>, <c>**/*requirements*.txt</c>, <c>var/lib/dpkg/info/*.list</c>, <c>usr/share/doc/*/copyright</c>.
+/// <c>**/</c> may stand only at the front; <c>*</c> matches inside one segment.
 /// </para>
 /// <para>A string converts to a want with the default limits.</para>
 /// </remarks>
@@ -18,7 +18,10 @@ public sealed record FileWant
     /// <summary>The glob; null for a want by <see cref="Magic"/> alone.</summary>
     public string? Pattern { get; init; }
 
-    /// <summary>First bytes that the file must have; combined with <see cref="Pattern"/> where both are given.</summary>
+    /// <summary>
+    /// First bytes that the file must have; combined with <see cref="Pattern"/> where both are given. Without a pattern only files with an executable
+    /// bit are looked at: to look at the first bytes of all costs more than the rest of a scan.
+    /// </summary>
     public ReadOnlyMemory<byte> Magic { get; init; }
 
     /// <summary>A larger file is not read and becomes a problem.</summary>
@@ -26,6 +29,18 @@ public sealed record FileWant
 
     /// <summary>True: the bytes themselves are kept for <see cref="FileReader.Resolve"/>, and <see cref="FileReader.Read"/> is not called.</summary>
     public bool Keep { get; init; }
+
+    /// <summary>
+    /// True for files of which a reader needs parts only (programs, archives): it reads them through <see cref="FileInput.Bytes"/>, and the content
+    /// is not loaded. Of a compressed layer a large file is set aside on disk for the length of the call.
+    /// </summary>
+    public bool InPlace { get; init; }
+
+    /// <summary>
+    /// The ending of a companion, for example <c>-wal</c>. Where the same layer has a kept file of the same reader whose path is this one's
+    /// with that ending, the bytes are kept besides what <see cref="FileReader.Read"/> says: its facts are then not the whole truth.
+    /// </summary>
+    public string? KeepBeside { get; init; }
 
     /// <summary>True: an empty file is of no interest and is not a problem.</summary>
     public bool SkipEmpty { get; init; }

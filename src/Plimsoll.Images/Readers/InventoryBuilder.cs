@@ -9,6 +9,9 @@ public abstract class InventoryBuilder
     /// <summary>Adds a package with one piece of evidence. The same package seen twice becomes one with two.</summary>
     public abstract void Add(Package package);
 
+    /// <summary>Says that one package needs another. Both were added before, as these very objects.</summary>
+    public abstract void Relate(Package from, Package to);
+
     /// <summary>Says that a package owns files. Language packages found at those paths become owned by it.</summary>
     public abstract void Own(PackageUrl owner, PathList paths);
 

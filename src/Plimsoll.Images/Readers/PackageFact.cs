@@ -36,6 +36,18 @@ public sealed record PackageFact
     /// <summary>One-based line in the file.</summary>
     public int? Line { get; init; }
 
+    /// <summary>Whether the project that the file belongs to asks for it itself.</summary>
+    public DependencyKind Dependency { get; init; }
+
+    /// <summary>True where it is needed to develop or test only.</summary>
+    public bool IsDevelopment { get; init; }
+
+    /// <summary>True where the project works without it.</summary>
+    public bool IsOptional { get; init; }
+
+    /// <summary>The packages that it needs: their positions among <see cref="FileFacts.Packages"/> of the same file.</summary>
+    public ImmutableArray<int> DependsOn { get; init; } = [];
+
     /// <summary>Further key-value facts that only the reader's own <see cref="FileReader.Resolve"/> understands.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Properties { get; init; } = [];
 

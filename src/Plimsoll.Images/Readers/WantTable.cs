@@ -11,13 +11,19 @@ namespace Plimsoll.Images.Readers;
 /// </remarks>
 public sealed class WantTable
 {
+    /// <summary>A file with one of these permission bits may be asked for by its first bytes alone.</summary>
+    public const int ExecutableBits = 0b001_001_001;
+
     private readonly Dictionary<byte[], WantedBy[]>.AlternateLookup<ReadOnlySpan<byte>> _byName;
     private readonly Dictionary<byte[], WantedBy[]>.AlternateLookup<ReadOnlySpan<byte>> _byEnding;
     private readonly Dictionary<byte[], WantedBy[]>.AlternateLookup<ReadOnlySpan<byte>> _byFolder;
     private readonly WantedBy[] _byMagic;
 
     /// <summary>Builds the table.</summary>
-    /// <exception cref="ArgumentException">A pattern cannot be looked up: its last segment has no literal name or ending, nor a literal folder.</exception>
+    /// <exception cref="ArgumentException">
+    /// A pattern cannot be looked up: its last segment has no literal name or ending, nor a literal folder; or it is no pattern of
+    /// paths from the root: <c>/a</c>, <c>a//b</c>, <c>a/**</c>.
+    /// </exception>
     public WantTable(IEnumerable<FileReader> readers)
     {
         Readers = [.. readers];
@@ -48,7 +54,7 @@ public sealed class WantTable
 
     /// <summary>Names everything that the facts of a layer depend on besides its bytes: the rows, their versions and wants.</summary>
     public string Fingerprint => string.Join('\n', Readers.Select(static r =>
-        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.SkipEmpty}"))}"));
+        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.KeepBeside}|{w.InPlace}|{w.SkipEmpty}"))}"));
 
     /// <summary>Finds who wants a file by its path. Appends to <paramref name="found"/>.</summary>
     public void Find(ReadOnlySpan<byte> path, List<WantedBy> found)
@@ -110,6 +116,11 @@ public sealed class WantTable
 
         var slash = pattern.LastIndexOf('/');
         var name = pattern[(slash + 1)..];
+        if (name == "**" || pattern.Split('/').Contains(""))
+        {
+            throw new ArgumentException($"the pattern '{pattern}' of the reader '{wanted.Reader.Name}' can match no file that is looked up");
+        }
+
         var folder = slash < 0 ? "" : pattern[..slash];
         var ending = name[(name.LastIndexOfAny(['*', '?']) + 1)..];
         var dot = ending.LastIndexOf('.');

@@ -8,7 +8,8 @@ namespace Plimsoll.Images.Sources;
 /// <summary>The table of contents of an uncompressed archive on disk: where each file of it starts.</summary>
 internal sealed class ArchiveIndex
 {
-    private const int MaxEntries = 100_000;
+    /// <summary>More entries are refused: an image archive has a few for each layer.</summary>
+    public const int MaxEntries = 100_000;
 
     private readonly Dictionary<string, Entry> _entries = new(StringComparer.Ordinal);
 
@@ -19,6 +20,9 @@ internal sealed class ArchiveIndex
     /// <summary>Set when the archive ended before its end.</summary>
     public TarAnomaly Anomaly { get; private set; }
 
+    /// <summary>Where that was.</summary>
+    public long AnomalyPosition { get; private set; }
+
     /// <summary>Hops through the archive.</summary>
     public static ArchiveIndex Of(FileRegion archive, CancellationToken cancellation)
     {
@@ -28,32 +32,29 @@ internal sealed class ArchiveIndex
         while (tar.MoveNext())
         {
             cancellation.ThrowIfCancellationRequested();
-            if (EntryPath.Normalise(tar.Name, path, out var length) > PathOddity.Absolute || length == 0)
+            if (EntryPath.Normalise(tar.Name, path, out var length) > PathOddity.ParentSegment || length == 0)
             {
                 continue;
             }
 
             if (index._entries.Count == MaxEntries)
             {
-                throw new SourceException($"the archive has more than {MaxEntries:N0} files; an image archive has a few for each layer");
+                throw TooMany();
             }
 
             var name = Encoding.UTF8.GetString(path.AsSpan(0, length));
-            switch (tar.Type)
+            // The last entry of a name counts. A file with holes, or a device, has no region: it is not there.
+            index._entries[name] = tar.Type switch
             {
-                case TarEntryType.File when tar.Slice() is FileRegion region:
-                    index._entries[name] = new Entry(region, null);
-                    break;
-                case TarEntryType.SymbolicLink:
-                    index._entries[name] = new Entry(null, Resolve(name, Encoding.UTF8.GetString(tar.LinkName)));
-                    break;
-                case TarEntryType.HardLink:
-                    index._entries[name] = new Entry(null, Encoding.UTF8.GetString(tar.LinkName));
-                    break;
-            }
+                TarEntryType.File => new Entry(tar.Slice() as FileRegion, ""),
+                TarEntryType.SymbolicLink => new Entry(null, Resolve(name, Encoding.UTF8.GetString(tar.LinkName))),
+                TarEntryType.HardLink => new Entry(null, Resolve("", Encoding.UTF8.GetString(tar.LinkName))),
+                _ => new Entry(null, ""),
+            };
         }
 
         index.Anomaly = tar.Anomaly;
+        index.AnomalyPosition = tar.HeaderPosition;
         return index;
     }
 
@@ -67,13 +68,16 @@ internal sealed class ArchiveIndex
                 return entry.Region;
             }
 
-            name = entry.Target!;
+            name = entry.Target;
         }
 
         return null;
     }
 
-    /// <summary>The path that a symbolic link leads to, inside the archive.</summary>
+    /// <summary>Says that it is not an image archive.</summary>
+    public static SourceException TooMany() => new($"the archive has more than {MaxEntries:N0} files; an image archive has a few for each layer");
+
+    /// <summary>The path that a link leads to, inside the archive; for a hard link <paramref name="name"/> is empty.</summary>
     /// <remarks>Older docker writes <c>ID/layer.tar -> ../OTHER/layer.tar</c> for a layer that two images share.</remarks>
     public static string Resolve(string name, string target)
     {
@@ -85,5 +89,5 @@ internal sealed class ArchiveIndex
             : "";
     }
 
-    private sealed record Entry(FileRegion? Region, string? Target);
+    private sealed record Entry(FileRegion? Region, string Target);
 }

@@ -1,12 +1,17 @@
 using Microsoft.Win32.SafeHandles;
 using Plimsoll.Formats;
+using Plimsoll.Formats.Tar;
 using Plimsoll.Images.Layers;
+using Plimsoll.Model;
 
 namespace Plimsoll.Images.Sources;
 
 /// <summary>The files of an image, in an archive or in a folder, opened by name.</summary>
 internal abstract class BlobStore : IDisposable
 {
+    /// <summary>What is wrong with the store itself.</summary>
+    public virtual IEnumerable<Problem> Problems => [];
+
     /// <summary>Opens a file; null when there is none.</summary>
     public abstract BlobFile? Find(string name);
 
@@ -69,6 +74,18 @@ internal sealed class ArchiveBlobStore : BlobStore
     }
 
     public ArchiveIndex Index { get; }
+
+    public override IEnumerable<Problem> Problems => Index.Anomaly == TarAnomaly.None ? [] :
+    [
+        new Problem
+        {
+            Kind = ProblemKind.DamagedArchive,
+            Where = $"byte {Index.AnomalyPosition:N0} of the archive",
+            Detail = $"the archive is damaged there ({Index.Anomaly})",
+            Consequence = "what stands behind was not looked at; engines refuse the archive",
+            Blocking = true,
+        },
+    ];
 
     public override BlobFile? Find(string name) =>
         Index.Find(name) is { } region ? new BlobFile(region, _identity is null ? null : $"{_identity}+{region.Offset:x}+{region.Length:x}") : null;

@@ -15,7 +15,7 @@ internal static class DockerArchive
         var chosen = Choose(ImageDocuments.ReadDockerManifest(store.ReadDocument(ManifestName), ManifestName), reference);
         var configuration = ImageDocuments.ReadConfiguration(store.ReadDocument(chosen.Config), chosen.Config);
         configuration.Require(platform);
-        var problems = ImmutableArray.CreateBuilder<Problem>();
+        var problems = store.Problems.ToList();
         if (ConfigMismatch(chosen.Config, configuration.Id) is { } mismatch)
         {
             problems.Add(mismatch);
@@ -32,7 +32,7 @@ internal static class DockerArchive
                 Digest = DigestInName(name),
             }
             : throw new SourceException($"the archive has no layer '{name}', which its manifest names; it is incomplete")).ToImmutableArray();
-        return new StoredImageSource(store, Describe(target, chosen, configuration), configuration, blobs, problems.ToImmutable());
+        return new StoredImageSource(store, Describe(target, chosen, configuration), configuration, blobs, [.. problems]);
     }
 
     public static DockerArchiveImage Choose(ImmutableArray<DockerArchiveImage> images, TargetReference reference)

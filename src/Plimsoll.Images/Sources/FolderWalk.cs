@@ -18,6 +18,8 @@ internal sealed class FolderWalk : IFileContent
     private readonly List<WantedBy> _wanted = [];
     private readonly byte[] _start;
     private SafeFileHandle? _file;
+    private long _size;
+    private long _read;
 
     public FolderWalk(string root, WantTable wants, LayerCollector collector, Dictionary<string, string> leftOut)
     {
@@ -57,20 +59,13 @@ internal sealed class FolderWalk : IFileContent
 
     FileBytes? IFileContent.Slice() => null;
 
-    bool IFileContent.TryReadAll(Span<byte> buffer, out string problem)
+    FileBytes? IFileContent.InPlace() => new FileRegion(_file!, 0, _size);
+
+    int IFileContent.Read(Span<byte> buffer)
     {
-        problem = "";
-        try
-        {
-            var count = new FileRegion(_file!, 0, buffer.Length).Read(0, buffer);
-            problem = count == buffer.Length ? "" : "it became shorter while it was read";
-            return count == buffer.Length;
-        }
-        catch (IOException e)
-        {
-            problem = e.Message;
-            return false;
-        }
+        var count = RandomAccess.Read(_file!, buffer, _read);
+        _read += count;
+        return count;
     }
 
     private void Visit(string folder, Stack<string> pending)
@@ -138,16 +133,16 @@ internal sealed class FolderWalk : IFileContent
                 return;
             }
 
-            _file = file;
-            var size = RandomAccess.GetLength(file);
-            if (_start.Length > 0)
+            (_file, _size, _read) = (file, RandomAccess.GetLength(file), 0);
+            var mode = FileIdentity.ModeOf(file);
+            if (_start.Length > 0 && (mode & WantTable.ExecutableBits) != 0)
             {
                 _wants.FindByMagic(_start.AsSpan(0, RandomAccess.Read(file, _start, 0)), _wanted);
             }
 
             if (_wanted.Count > 0)
             {
-                _collector.Read(path, size, FileIdentity.ModeOf(file), _wanted, this);
+                _collector.Read(path, _size, mode, _wanted, this);
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

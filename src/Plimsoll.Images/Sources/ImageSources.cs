@@ -65,6 +65,13 @@ public static class ImageSources
         }
 
         var handle = File.OpenHandle(reference.Path);
+        if (!FileIdentity.IsRegularFile(handle))
+        {
+            // A pipe: "<(docker save …)" of a shell.
+            var pipe = new FileStream(handle, FileAccess.Read, 1 << 17);
+            return new StreamedArchiveSource(pipe, 0, reference, Describe(reference, reference.Kind ?? TargetKind.DockerArchive), options.Platform);
+        }
+
         Span<byte> start = stackalloc byte[TarMagic.Length];
         start = start[..RandomAccess.Read(handle, start, 0)];
         if (Decompression.Recognise(start) != CompressionKind.None)

@@ -28,8 +28,8 @@ internal static class MountTable
         {
             // 36 35 98:0 /root /mount/point options… - type source options
             var separator = line.IndexOf(" - ", StringComparison.Ordinal);
-            var fields = line.Split(' ');
-            if (separator < 0 || fields.Length < 5)
+            var fields = line[..Math.Max(separator, 0)].Split(' ');
+            if (fields.Length < 5)
             {
                 continue;
             }

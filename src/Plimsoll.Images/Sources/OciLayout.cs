@@ -12,9 +12,6 @@ internal static class OciLayout
 
     private const string RefName = "org.opencontainers.image.ref.name";
     private const string ImageName = "io.containerd.image.name";
-    private const int MaxIndexDepth = 4;
-    private const int MaxIndexes = 1000;
-
     public static ImageSource Open(BlobStore store, TargetReference reference, Target target, Platform? platform)
     {
         var top = ImageDocuments.ReadIndex(store.ReadDocument(IndexName), IndexName);
@@ -33,7 +30,7 @@ internal static class OciLayout
                 DiffId = i < configuration.DiffIds.Length ? configuration.DiffIds[i] : null,
             }
             : throw new SourceException($"the layout has no layer {layer.Digest}, which its manifest names; it is incomplete")).ToImmutableArray();
-        return new StoredImageSource(store, Describe(target, chosen, tags, configuration), configuration, blobs, []);
+        return new StoredImageSource(store, Describe(target, chosen, tags, configuration), configuration, blobs, [.. store.Problems]);
     }
 
     public static Target Describe(Target target, Descriptor manifest, ImmutableArray<string> tags, ImageConfiguration configuration) => target with
@@ -53,13 +50,13 @@ internal static class OciLayout
         Func<Descriptor, byte[]> read, ImmutableArray<Descriptor> top, TargetReference reference, Platform? platform)
     {
         var expanded = new List<(Descriptor Top, Descriptor Manifest)>();
-        var budget = MaxIndexes;
+        var indexes = new IndexExpansion(read);
         for (var i = 0; i < top.Length; i++)
         {
             var entry = top[i];
             if (reference.Image is null || IsNamed(entry, i, reference.Image))
             {
-                expanded.AddRange(Expand(read, entry, 0, ref budget).Where(static d => !d.IsAttestation).Select(d => (entry, d)));
+                expanded.AddRange(indexes.Expand(entry).Where(static d => !d.IsAttestation).Select(d => (entry, d)));
             }
         }
 
@@ -89,27 +86,6 @@ internal static class OciLayout
             _ => throw new SourceException(
                 $"the layout holds several images; add ':NAME' or '@sha256:…' to the target to choose one of {string.Join(", ", candidates.Select(Label))}"),
         };
-    }
-
-    private static List<Descriptor> Expand(Func<Descriptor, byte[]> read, Descriptor descriptor, int depth, ref int budget)
-    {
-        if (!descriptor.IsIndex)
-        {
-            return [descriptor];
-        }
-
-        if (depth == MaxIndexDepth || --budget < 0)
-        {
-            throw new SourceException($"the layout nests indexes more than {MaxIndexDepth} deep or has more than {MaxIndexes} of them");
-        }
-
-        var found = new List<Descriptor>();
-        foreach (var inner in ImageDocuments.ReadIndex(read(descriptor), descriptor.Digest))
-        {
-            found.AddRange(Expand(read, inner, depth + 1, ref budget));
-        }
-
-        return found;
     }
 
     private static bool IsNamed(Descriptor descriptor, int index, string wanted) =>

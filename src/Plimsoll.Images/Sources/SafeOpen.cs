@@ -58,11 +58,16 @@ public static partial class SafeOpen
         };
     }
 
-    private static SafeFileHandle? FallBack(string root, string relativePath)
+    internal static SafeFileHandle? FallBack(string root, string relativePath)
     {
         var path = root;
         foreach (var segment in relativePath.Split('/'))
         {
+            if (segment is "" or "..")
+            {
+                throw new IOException($"'{relativePath}' leads out of its folder");
+            }
+
             path = Path.Combine(path, segment);
             if (new FileInfo(path).LinkTarget is not null)
             {
@@ -70,9 +75,20 @@ public static partial class SafeOpen
             }
         }
 
+        if (!System.IO.File.Exists(path))
+        {
+            return null;
+        }
+
+        if (OperatingSystem.IsLinux())
+        {
+            var handle = Open(path, ReadOnlyFlags, 0);
+            return handle.IsInvalid ? throw new IOException(Message(Marshal.GetLastPInvokeError(), relativePath)) : Regular(handle, relativePath);
+        }
+
         try
         {
-            return System.IO.File.Exists(path) ? System.IO.File.OpenHandle(path) : null;
+            return System.IO.File.OpenHandle(path);
         }
         catch (UnauthorizedAccessException e)
         {

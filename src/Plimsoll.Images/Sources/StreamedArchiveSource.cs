@@ -57,8 +57,8 @@ internal sealed class StreamedArchiveSource : ImageSource
             throw new SourceException($"the archive cannot be read to its end: {e.Message}", e);
         }
 
-        return _documents.ContainsKey(DockerArchive.ManifestName) && _target.Kind != TargetKind.OciLayout ? AssembleDocker()
-            : _documents.ContainsKey(OciLayout.IndexName) ? AssembleOci()
+        return _documents.ContainsKey(Follow(DockerArchive.ManifestName)) && _target.Kind != TargetKind.OciLayout ? AssembleDocker()
+            : _documents.ContainsKey(Follow(OciLayout.IndexName)) ? AssembleOci()
             : throw new SourceException(_layers.Count + _documents.Count == 0
                 ? "it is not a tar archive"
                 : "the archive has neither manifest.json nor index.json; it is not an image");
@@ -68,19 +68,24 @@ internal sealed class StreamedArchiveSource : ImageSource
     {
         var tar = new TarReader(new StreamTarInput(plain));
         var path = new byte[EntryPath.MaxLength];
-        while (tar.MoveNext())
+        for (var entries = 0; tar.MoveNext(); entries++)
         {
+            if (entries == ArchiveIndex.MaxEntries)
+            {
+                throw ArchiveIndex.TooMany();
+            }
+
             cancellation.ThrowIfCancellationRequested();
-            if (EntryPath.Normalise(tar.Name, path, out var length) > PathOddity.Absolute || length == 0)
+            if (EntryPath.Normalise(tar.Name, path, out var length) > PathOddity.ParentSegment || length == 0)
             {
                 continue;
             }
 
             var name = Encoding.UTF8.GetString(path.AsSpan(0, length));
+            Forget(name);
             if (tar.Type is TarEntryType.SymbolicLink or TarEntryType.HardLink)
             {
-                var target = Encoding.UTF8.GetString(tar.LinkName);
-                _links[name] = tar.Type == TarEntryType.HardLink ? target : ArchiveIndex.Resolve(name, target);
+                _links[name] = ArchiveIndex.Resolve(tar.Type == TarEntryType.HardLink ? "" : name, Encoding.UTF8.GetString(tar.LinkName));
             }
             else if (tar.Type == TarEntryType.File)
             {
@@ -94,17 +99,30 @@ internal sealed class StreamedArchiveSource : ImageSource
         }
     }
 
+    // The last entry of a name counts, whatever it is.
+    private void Forget(string name)
+    {
+        _links.Remove(name);
+        _layers.Remove(name);
+        if (_documents.Remove(name, out var bytes))
+        {
+            _documentBytes -= bytes.Length;
+        }
+    }
+
     private void Visit(TarReader tar, string name, LayerReader reader, CancellationToken cancellation)
     {
         using var body = new PeekStream(new TarBodyStream(tar), TarMagic.Length);
-        if (body.Start is [(byte)'{' or (byte)'[', ..])
+        if (body.Start is [(byte)'{' or (byte)'[', ..] && !TarMagic.IsTar(body.Start))
         {
             if (tar.Size <= ImageDocuments.MaxSize && _documents.Count < MaxDocuments && _documentBytes + tar.Size <= MaxDocumentBytes)
             {
                 var bytes = new byte[tar.Size];
-                body.ReadExactly(bytes);
-                _documents[name] = bytes;
-                _documentBytes += bytes.Length;
+                if (body.ReadAtLeast(bytes, bytes.Length, throwOnEndOfStream: false) == bytes.Length)
+                {
+                    _documents[name] = bytes;
+                    _documentBytes += bytes.Length;
+                }
             }
         }
         else if (TarMagic.IsLayer(body.Start))
@@ -164,28 +182,20 @@ internal sealed class StreamedArchiveSource : ImageSource
         return LayeredRead.Assemble(target, configuration, blobs, results, problems, []);
     }
 
-    private LayerResult? Layer(string name)
+    private LayerResult? Layer(string name) => _layers.GetValueOrDefault(Follow(name));
+
+    private string Follow(string name)
     {
-        for (var steps = 0; steps < 16; steps++)
+        for (var steps = 0; steps < 16 && _links.TryGetValue(name, out var target); steps++)
         {
-            if (_layers.TryGetValue(name, out var result))
-            {
-                return result;
-            }
-
-            if (!_links.TryGetValue(name, out var target))
-            {
-                return null;
-            }
-
             name = target;
         }
 
-        return null;
+        return name;
     }
 
     private byte[] Document(string name) =>
-        _documents.TryGetValue(name, out var bytes) ? bytes : throw new SourceException($"there is no document '{name}' in the archive");
+        _documents.TryGetValue(Follow(name), out var bytes) ? bytes : throw new SourceException($"there is no document '{name}' in the archive");
 
     private byte[] Document(Descriptor descriptor)
     {

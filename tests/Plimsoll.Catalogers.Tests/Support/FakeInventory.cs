@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Catalogers.Facts;
 using Plimsoll.Formats;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
@@ -13,6 +14,9 @@ internal sealed class FakeInventory : InventoryBuilder
     public Distribution? Distribution { get; private set; }
 
     public List<Problem> Problems { get; } = [];
+
+    /// <summary>Relations as <c>name -> name</c>, in the order in which they were told.</summary>
+    public List<string> Relations { get; } = [];
 
     public Dictionary<string, List<string>> Owned { get; } = new(StringComparer.Ordinal);
 
@@ -39,6 +43,13 @@ internal sealed class FakeInventory : InventoryBuilder
         _packages[package.Id] = _packages.TryGetValue(package.Id, out var before)
             ? before with { Evidence = [.. before.Evidence, .. package.Evidence] }
             : package;
+    }
+
+    public override void Relate(Package from, Package to)
+    {
+        Assert.Contains(from.Id, _packages.Keys);
+        Assert.Contains(to.Id, _packages.Keys);
+        Relations.Add($"{from.Name} -> {to.Name}");
     }
 
     public override void Own(PackageUrl owner, PathList paths)
@@ -74,17 +85,7 @@ internal sealed class FakeInventory : InventoryBuilder
     {
         foreach (var file in view.Files)
         {
-            foreach (var fact in file.Facts.Packages)
-            {
-                Add(new Package
-                {
-                    Purl = new PackageUrl { Type = fact.Type, Namespace = fact.Namespace, Name = fact.Name, Version = fact.Version },
-                    Name = fact.Name,
-                    Version = fact.Version,
-                    Presence = fact.Presence,
-                    Evidence = [new Evidence { Path = file.Path, Layer = file.LastTouchedLayer, LastTouchedLayer = file.LastTouchedLayer, Line = fact.Line, Reader = row.Name }],
-                });
-            }
+            FactPackages.Add(file, row.Name, this);
         }
     }
 }

@@ -37,6 +37,18 @@ internal static class OsvJson
             {
                 record.IsWithdrawn = JsonText.Value(ref json, pool) is { Length: > 0 };
             }
+            else if (json.ValueTextEquals("summary"u8))
+            {
+                json.Read();
+                record.SaysWithdrawn |= json.TokenType == JsonTokenType.String && OsvWithdrawal.IsSummary(json.ValueSpan);
+                json.Skip();
+            }
+            else if (json.ValueTextEquals("details"u8))
+            {
+                json.Read();
+                record.SaysWithdrawn |= json.TokenType == JsonTokenType.String && OsvWithdrawal.IsInDetails(json.ValueSpan);
+                json.Skip();
+            }
             else if (json.ValueTextEquals("aliases"u8))
             {
                 JsonText.Values(ref json, pool, record.Aliases);

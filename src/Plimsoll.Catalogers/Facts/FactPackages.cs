@@ -1,0 +1,51 @@
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Catalogers.Facts;
+
+/// <summary>Turns facts into packages where the file itself tells all there is: the packages of languages.</summary>
+public static class FactPackages
+{
+    /// <summary>Adds every package of a file as it stands there, and which needs which.</summary>
+    public static void Add(MergedFile file, string reader, InventoryBuilder inventory)
+    {
+        var history = new PackageHistory(file);
+        var facts = file.Facts.Packages;
+        var packages = new Package[facts.Length];
+        for (var i = 0; i < packages.Length; i++)
+        {
+            packages[i] = ToPackage(facts[i], history.EvidenceOf(facts[i], reader));
+            inventory.Add(packages[i]);
+        }
+
+        for (var i = 0; i < packages.Length; i++)
+        {
+            foreach (var needed in facts[i].DependsOn)
+            {
+                if (needed >= 0 && needed < packages.Length)
+                {
+                    inventory.Relate(packages[i], packages[needed]);
+                }
+            }
+        }
+    }
+
+    /// <summary>One package with one piece of evidence.</summary>
+    public static Package ToPackage(PackageFact fact, Evidence evidence) => new()
+    {
+        Purl = new PackageUrl { Type = fact.Type, Namespace = fact.Namespace, Name = NameWithoutNamespace(fact), Version = fact.Version },
+        Name = fact.Name,
+        Version = fact.Version,
+        Presence = fact.Presence,
+        Source = fact.Source,
+        Architecture = fact.Architecture,
+        Licences = fact.Licences,
+        Inferred = fact.Inferred,
+        Evidence = [evidence],
+    };
+
+    private static string NameWithoutNamespace(PackageFact fact) =>
+        fact.Namespace is { } space && fact.Name.Length > space.Length && fact.Name[space.Length] == '/' && fact.Name.StartsWith(space, StringComparison.Ordinal)
+            ? fact.Name[(space.Length + 1)..]
+            : fact.Name;
+}

@@ -1,0 +1,40 @@
+using System.Text.Json;
+using Plimsoll.Formats.Json;
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Catalogers.Facts;
+
+/// <summary>Fields of JSON files by the rules of <see cref="FieldText"/>, and the one way to report JSON that is none.</summary>
+internal static class JsonFields
+{
+    /// <summary>The current string; passes over any other value. Null for those, and for strings that are empty or too long.</summary>
+    /// <remarks>The length is that of the text as written, so a string of the size of the file is not even copied.</remarks>
+    public static string? FieldOrSkip(ref this Utf8JsonReader json)
+    {
+        if (json.TokenType != JsonTokenType.String)
+        {
+            json.Skip();
+            return null;
+        }
+
+        return json.ValueSpan.Length is > 0 and <= FieldText.MaxLength ? json.Text() : null;
+    }
+
+    /// <summary>Opens the one object that the file should be; says so when it is something else.</summary>
+    public static bool TryOpenObject(FileInput file, FactSink facts, string consequence, out Utf8JsonReader json)
+    {
+        json = JsonPull.Open(file.Span);
+        if (json.Read() && json.TokenType == JsonTokenType.StartObject)
+        {
+            return true;
+        }
+
+        facts.Problem(ProblemKind.Malformed, "is no JSON object", consequence);
+        return false;
+    }
+
+    /// <summary>Records a syntax error with its line.</summary>
+    public static void Report(FactSink facts, JsonException error, string consequence) =>
+        facts.Problem(ProblemKind.Malformed, $"is not valid JSON, or nested too deep, at line {(error.LineNumber ?? 0) + 1}", consequence);
+}

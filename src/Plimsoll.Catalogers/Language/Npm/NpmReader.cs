@@ -1,0 +1,80 @@
+using Plimsoll.Catalogers.Facts;
+using Plimsoll.Images.Readers;
+
+namespace Plimsoll.Catalogers.Language.Npm;
+
+/// <summary>Packages of npm: those that are installed, from their own manifests, and those that lock files name.</summary>
+/// <remarks>
+/// <para>
+/// A <c>package.json</c> is that of an installed package when its folder stands directly in a <c>node_modules</c>, or in a scope in one
+/// (npm, Yarn and pnpm, whose store has <c>node_modules</c> too), or the same way in <c>usr/share/nodejs</c> (packages of Debian). Any other is
+/// that of an application, of a test or of a part of a package: it is not even read.
+/// </para>
+/// <para>
+/// Lock files inside installed packages say what their authors had, not what is here. npm's own record
+/// <c>node_modules/.package-lock.json</c> repeats what the manifests beside it say and is not read either.
+/// </para>
+/// <para>
+/// In a source tree a lock file counts, not what its owner happens to have installed below it. Where packages are installed and
+/// nothing locks them (they were checked in), they are listed as installed.
+/// </para>
+/// </remarks>
+public static class NpmReader
+{
+    internal const string PurlType = "npm";
+
+    // Lock files of the largest monorepos have about 20 MB.
+    private const long MaxLockSize = 128 << 20;
+
+    /// <summary>The row for the table of readers.</summary>
+    public static FileReader Row { get; } = new()
+    {
+        Name = "npm",
+        Version = 1,
+        Summary = "Packages of npm, pnpm and Yarn in node_modules, those of Debian, and what package-lock.json and npm-shrinkwrap.json lock.",
+        Ecosystems = [PurlType],
+        Scope = ReaderScope.Everywhere,
+        Wants =
+        [
+            "**/node_modules/*/package.json",
+            "**/node_modules/@*/*/package.json",
+            "**/usr/share/nodejs/*/package.json",
+            "**/usr/share/nodejs/@*/*/package.json",
+            new FileWant { Pattern = "**/package-lock.json", MaxSize = MaxLockSize },
+            new FileWant { Pattern = "**/npm-shrinkwrap.json", MaxSize = MaxLockSize },
+        ],
+        Read = Read,
+        Resolve = Resolve,
+    };
+
+    private static void Read(FileInput file, FactSink facts)
+    {
+        if (NpmPaths.IsManifest(file.Path))
+        {
+            NpmManifest.Read(file, facts);
+        }
+        else if (!NpmPaths.IsInsidePackages(file.Path))
+        {
+            NpmLockfile.Read(file, facts);
+        }
+    }
+
+    private static void Resolve(MergedView view, InventoryBuilder inventory)
+    {
+        var locked = view.IsSourceTree ? LockedFolders(view) : [];
+        foreach (var file in view.Files)
+        {
+            if (file.Facts.Packages.IsEmpty || (NpmPaths.IsManifest(file.Path) && NpmPaths.IsBelow(file.Path, locked)))
+            {
+                continue;
+            }
+
+            FactPackages.Add(file, Row.Name, inventory);
+        }
+    }
+
+    private static HashSet<string> LockedFolders(MergedView view) =>
+    [
+        .. view.Files.Where(static f => !f.Facts.Packages.IsEmpty && !NpmPaths.IsManifest(f.Path)).Select(static f => NpmPaths.Folder(f.Path).ToString()),
+    ];
+}
