@@ -42,6 +42,9 @@ public sealed class NamesTests
     public void Presences() => Pinned(Names.Of, ("installed", PackagePresence.Installed), ("declared", PackagePresence.Declared));
 
     [Fact]
+    public void Kinds_of_dependencies() => Pinned(Names.Of, ("unknown", DependencyKind.Unknown), ("direct", DependencyKind.Direct), ("indirect", DependencyKind.Indirect));
+
+    [Fact]
     public void Kinds_of_targets() => Pinned(
         Names.Of,
         ("docker-archive", TargetKind.DockerArchive),

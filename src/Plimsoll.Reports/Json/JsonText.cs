@@ -40,6 +40,15 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Writes a property that is there only where it is true.</summary>
+    public static void WriteIfTrue(this Utf8JsonWriter json, string name, bool value)
+    {
+        if (value)
+        {
+            json.WriteBoolean(name, true);
+        }
+    }
+
     /// <summary>Writes a list of texts.</summary>
     public static void WriteTexts(this Utf8JsonWriter json, string name, IEnumerable<string> values)
     {

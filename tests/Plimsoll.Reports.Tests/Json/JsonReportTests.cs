@@ -131,6 +131,7 @@ public sealed partial class JsonReportTests
             .Concat(Enum.GetValues<TargetKind>().Select(Names.Of))
             .Concat(Enum.GetValues<VerdictOutcome>().Select(Names.Of))
             .Concat(Enum.GetValues<PackagePresence>().Select(Names.Of))
+            .Concat(Enum.GetValues<DependencyKind>().Select(Names.Of))
             .ToHashSet();
         using var schema = JsonDocument.Parse(text);
         var allowed = new HashSet<string>();

@@ -45,10 +45,14 @@ internal static class SamplePackages
     public static Package LodashDeclared { get; } = Of("npm", null, "lodash", "4.17.4", 0, "package-lock.json", "npm") with
     {
         Presence = PackagePresence.Declared,
-        Evidence = [Seen("package-lock.json", 0, "npm") with { Line = 17 }],
+        Evidence = [Seen("package-lock.json", 0, "npm") with { Line = 17, Dependency = DependencyKind.Direct }],
     };
 
-    public static Package Minimist { get; } = Of("npm", null, "minimist", "0.0.8", 0, "tools/package-lock.json", "npm") with { Presence = PackagePresence.Declared };
+    public static Package Minimist { get; } = Of("npm", null, "minimist", "0.0.8", 0, "tools/package-lock.json", "npm") with
+    {
+        Presence = PackagePresence.Declared,
+        Evidence = [Seen("tools/package-lock.json", 0, "npm") with { Dependency = DependencyKind.Indirect, IsDevelopment = true, IsOptional = true }],
+    };
 
     public static Package Scoped { get; } = Of("npm", "@harbour", "pilot", "1.0.0-beta.1", 2, "app/dist/pilot.js", "npm") with { Inferred = true };
 

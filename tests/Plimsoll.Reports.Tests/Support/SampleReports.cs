@@ -37,6 +37,12 @@ internal static class SampleReports
             ],
             History = [Base, Variable, Install, Copy],
             Packages = SamplePackages.All,
+            Relations =
+            [
+                new(SamplePackages.JinjaOfDebian.Id, SamplePackages.LibC.Id),
+                new(SamplePackages.Scoped.Id, SamplePackages.Evil.Id),
+                new(SamplePackages.Scoped.Id, SamplePackages.Lodash.Id),
+            ],
             Coverage = new Coverage
             {
                 FilesSeen = 12_345,

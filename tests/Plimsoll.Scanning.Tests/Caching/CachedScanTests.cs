@@ -77,11 +77,9 @@ public sealed class CachedScanTests : IDisposable
     {
         var clean = HarbourImages.Clean();
         Scan(Save(clean, form, "clean"));
-        var evil = HarbourImages.Upgraded();
-        var forged = Save(clean, form, "forged");
-        Swap(forged, clean, evil);
-
-        foreach (var report in new[] { Scan(forged), Scan(forged) })
+        var forged = Pack(clean.Parts(compressed: true), form).Add(FirstLayer(clean), HarbourImages.Upgraded().Parts(compressed: true).Stored[0]);
+        var target = form == "oci" ? forged.WriteFolder(_folder.File("forged")) : forged.WriteTar(_folder.File("forged.tar"));
+        foreach (var report in new[] { Scan(target), Scan(target) })
         {
             Assert.Contains("openssl 3.0.11-1~deb12u1", Scans.Names(report.Inventory));
             var problem = Assert.Single(report.Inventory.Coverage.Problems, static p => p.Kind == ProblemKind.DigestMismatch);
@@ -98,31 +96,10 @@ public sealed class CachedScanTests : IDisposable
     private ScanReport Scan(string target) => Scans.Run(target, null, Scans.Cached(_folder.File("cache")));
 
     private string Save(SmallImage image, string form, string name) => form == "oci"
-        ? image.SaveOci(Directory.CreateDirectory(_folder.File(name)).FullName)
+        ? image.SaveOci(_folder.File(name))
         : image.SaveDocker(_folder.File(name + ".tar"), compressed: form != "docker");
 
-    // Puts the bytes of the first layer of one image in the place of those of another, under the same name.
-    private static void Swap(string target, SmallImage from, SmallImage to)
-    {
-        var name = from.LayerDigest(0)["sha256:".Length..];
-        var bytes = to.LayerBytes(0);
-        if (Directory.Exists(target))
-        {
-            File.WriteAllBytes(Path.Combine(target, "blobs", "sha256", name), bytes);
-            return;
-        }
+    private static ImageArchive Pack(ImageParts image, string form) => form == "oci" ? ImageArchive.Oci(image) : ImageArchive.Docker(image);
 
-        var archive = new SmallLayer();
-        using (var reader = new System.Formats.Tar.TarReader(File.OpenRead(target)))
-        {
-            while (reader.GetNextEntry() is { } entry)
-            {
-                using var memory = new MemoryStream();
-                entry.DataStream!.CopyTo(memory);
-                archive.File(entry.Name, entry.Name.StartsWith(name, StringComparison.Ordinal) ? bytes : memory.ToArray());
-            }
-        }
-
-        File.WriteAllBytes(target, archive.Build());
-    }
+    private static string FirstLayer(SmallImage image) => "blobs/sha256/" + ImageParts.Hex(image.Parts(compressed: true).Stored[0]);
 }

@@ -81,7 +81,7 @@ public sealed class InventoriesTests : IDisposable
     {
         var image = new SmallImage()
             .Layer("one", ("app/hull.txt", "@scope/hull 1.0\ndeck 1.0\n"), ("old/hull.txt", "keel 9\n"))
-            .Layer("two", layer => layer.File("app/hull.txt", "@scope/hull 1.0\ndeck 2.0\n").Delete("old"));
+            .Layer("two", layer => layer.File("app/hull.txt", "@scope/hull 1.0\ndeck 2.0\n").Whiteout("old"));
         var inventory = Scans.Inventory(image.SaveOci(_folder.Path), null, Manifest);
 
         Assert.Equal(["pkg:npm/%40scope/hull@1.0", "pkg:npm/deck@2.0"], inventory.Packages.Select(static p => p.Purl.ToString()));

@@ -80,7 +80,7 @@ public sealed class OwnerIndexTests
         var owner = Add(Made.Package("deb", "one", "1"), ["a/package.json"]);
         Add(Made.Package("npm", "hull", "1.0", ("a/package.json", 0)));
         Add(Made.Package("npm", "hull", "1.0", ("app/package.json", 0)));
-        Assert.Equal([null, owner.Purl], _collector.Build(static p => p).Where(static p => p.Name == "hull").Select(static p => p.OwnedBy).OrderBy(static p => p is not null));
+        Assert.Equal([null, owner.Purl], _collector.Build(static p => p).Packages.Where(static p => p.Name == "hull").Select(static p => p.OwnedBy).OrderBy(static p => p is not null));
     }
 
     [Fact]
@@ -89,7 +89,7 @@ public sealed class OwnerIndexTests
         Add(Made.Package("deb", "one", "1"), ["var/lib/rpm/x", "app/package-lock.json"]);
         Add(Made.Package("rpm", "two", "1", ("var/lib/rpm/x", 0)));
         Add(Made.Package("npm", "hull", "1.0", ("app/package-lock.json", 0)) with { Presence = PackagePresence.Declared });
-        Assert.All(_collector.Build(static p => p), static p => Assert.Null(p.OwnedBy));
+        Assert.All(_collector.Build(static p => p).Packages, static p => Assert.Null(p.OwnedBy));
     }
 
     [Fact]
@@ -112,5 +112,5 @@ public sealed class OwnerIndexTests
         return package;
     }
 
-    private Package Built(string name, Func<string, string?>? canonical = null) => Assert.Single(_collector.Build(canonical ?? (static p => p)), p => p.Name == name);
+    private Package Built(string name, Func<string, string?>? canonical = null) => Assert.Single(_collector.Build(canonical ?? (static p => p)).Packages, p => p.Name == name);
 }

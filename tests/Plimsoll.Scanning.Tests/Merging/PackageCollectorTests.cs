@@ -57,6 +57,32 @@ public sealed class PackageCollectorTests
         Assert.Equal(expected, Build([.. packages.Reverse()]).Select(static p => $"{p.Type} {p.Name} {p.Version}"));
     }
 
+    [Fact]
+    public void Relations_name_packages_by_what_they_became()
+    {
+        var collector = new PackageCollector();
+        var system = Made.Package("deb", "hull", "1.0-1");
+        var owned = Made.Package("npm", "hull-js", "1.0", ("usr/lib/hull/package.json", 0));
+        var first = Made.Package("npm", "deck", "1.0", ("a", 0));
+        var second = Made.Package("npm", "deck", "1.0", ("b", 0));
+        foreach (var package in new[] { system, owned, first, second })
+        {
+            collector.Add(package);
+        }
+
+        collector.Own(system.Purl, Made.Paths("usr/lib/hull/package.json"));
+        collector.Relate(second, owned);
+        collector.Relate(first, owned);
+        collector.Relate(owned, first);
+        collector.Relate(first, second);
+        var (packages, relations) = collector.Build(static path => path);
+
+        Assert.Equal(3, packages.Length);
+        Assert.Equal(
+            [("pkg:npm/deck@1.0", $"pkg:npm/hull-js@1.0#owned-by:{system.Purl}"), ($"pkg:npm/hull-js@1.0#owned-by:{system.Purl}", "pkg:npm/deck@1.0")],
+            relations.Select(static r => (r.From, r.To)));
+    }
+
     private static List<Package> Build(params Package[] packages)
     {
         var collector = new PackageCollector();
@@ -65,6 +91,6 @@ public sealed class PackageCollectorTests
             collector.Add(package);
         }
 
-        return [.. collector.Build(static path => path)];
+        return [.. collector.Build(static path => path).Packages];
     }
 }
