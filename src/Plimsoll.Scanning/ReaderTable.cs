@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.Npm;
+using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -21,6 +22,7 @@ public static class ReaderTable
         RpmReader.Row,
         NpmReader.Row,
         DotNetReader.Row,
+        PythonReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

@@ -10,6 +10,8 @@ namespace Plimsoll.Images.Layers;
 /// <summary>Collects the facts of one layer, whatever it is walked from: a tar archive or a folder.</summary>
 public sealed class LayerCollector
 {
+    private const int FirstBuffer = 1 << 20;
+
     private readonly WantTable _wants;
     private readonly LayerReadOptions _options;
     private readonly PathList.Builder _entries = new();
@@ -21,8 +23,10 @@ public sealed class LayerCollector
     private readonly HashSet<string> _read = [];
     private readonly List<(string Path, WantedBy Want)> _companions = [];
     private int _blocking;
+    private int _fileProblems;
     private int _unrecorded;
     private bool _unrecordedBlocks;
+    private bool _isFull;
     private long _kept;
     private long _filesRead;
 
@@ -97,17 +101,18 @@ public sealed class LayerCollector
     /// <param name="content">Where the bytes are.</param>
     public void Read(string path, long size, int mode, List<WantedBy> wanted, IFileContent content)
     {
+        if (_filesRead >= _options.MaxFiles)
+        {
+            TellOfTooManyFiles(path);
+            return;
+        }
+
         byte[]? buffer = null;
         SetAside? aside = null;
         try
         {
-            if (content.Slice() is { } all && all.Length < size)
-            {
-                // The archive ends inside the file. What there is of it says nothing for certain.
-                wanted.ForEach(want => Record(path, want, new FileFacts { Problems = [Unreadable(path, $"it ends {size - all.Length:N0} bytes early")] }));
-                return;
-            }
-
+            // Where the archive ends inside the file, what there is of it says nothing for certain.
+            var missing = content.Slice() is { } all ? size - all.Length : 0;
             ReadOnlyMemory<byte>? bytes = null;
             var inPlace = wanted.Exists(static w => w.Want.InPlace) ? content.InPlace() : null;
             foreach (var want in wanted)
@@ -120,6 +125,12 @@ public sealed class LayerCollector
                 if (size > want.Want.MaxSize)
                 {
                     Record(path, want, TooLarge(path, size, want));
+                    continue;
+                }
+
+                if (missing > 0)
+                {
+                    Record(path, want, new FileFacts { Problems = [Unreadable(path, $"it ends {missing:N0} bytes early")] });
                     continue;
                 }
 
@@ -144,7 +155,7 @@ public sealed class LayerCollector
                         }
 
                         inPlace = aside?.Bytes ?? FileBytes.Of(bytes!.Value);
-                        content = new BytesContent(inPlace);
+                        content = new BytesContent(inPlace, lasts: false);
                     }
 
                     if (HasMagic(inPlace, want.Want.Magic.Span))
@@ -157,14 +168,13 @@ public sealed class LayerCollector
 
                 if (bytes is null)
                 {
-                    buffer = ArrayPool<byte>.Shared.Rent((int)size);
-                    if (!content.TryFill(buffer.AsSpan(0, (int)size), out var problem))
+                    if (!TryReadAll(content, (int)size, ref buffer, out var problem))
                     {
                         Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
                         return;
                     }
 
-                    bytes = buffer.AsMemory(0, (int)size);
+                    bytes = buffer!.AsMemory(0, (int)size);
                 }
 
                 if (bytes.Value.Span.StartsWith(want.Want.Magic.Span))
@@ -227,7 +237,12 @@ public sealed class LayerCollector
 
     private void Record(string path, WantedBy want, FileFacts facts)
     {
-        _files[(path, want.Index)] = facts;
+        var known = Bounded(facts);
+        if (known is not null)
+        {
+            _files[(path, want.Index)] = known;
+        }
+
         if (_read.Add(path))
         {
             _filesRead++;
@@ -245,6 +260,32 @@ public sealed class LayerCollector
         }
     }
 
+    // A million broken files must not cost the memory of a million problems: past the limit they are counted, and leave nothing.
+    private FileFacts? Bounded(FileFacts facts)
+    {
+        var room = Math.Max(0, _options.MaxFileProblems - _fileProblems);
+        if (facts.Problems.Length <= room)
+        {
+            _fileProblems += facts.Problems.Length;
+            return facts;
+        }
+
+        _fileProblems += room;
+        _unrecorded += facts.Problems.Length - room;
+        _unrecordedBlocks |= facts.Problems.Skip(room).Any(static p => p.Blocking);
+        return room == 0 && facts is { Packages: [], Values: [], OwnedPaths: null, Kept: null } ? null : facts with { Problems = facts.Problems[..room] };
+    }
+
+    private void TellOfTooManyFiles(string path)
+    {
+        if (!_isFull)
+        {
+            _isFull = true;
+            AddProblem(
+                ProblemKind.LimitReached, path, $"more than {_options.MaxFiles:N0} files that readers want in one layer", "this file and those after it were not read", blocking: true);
+        }
+    }
+
     // In a tar the last entry of a name wins; facts of the earlier one must not stay.
     private void Forget(ReadOnlySpan<byte> path)
     {
@@ -259,12 +300,6 @@ public sealed class LayerCollector
         {
             Forget(known);
         }
-    }
-
-    private static bool HasMagic(FileBytes content, ReadOnlySpan<byte> magic)
-    {
-        Span<byte> start = new byte[magic.Length];
-        return content.Read(0, start) == magic.Length && start.SequenceEqual(magic);
     }
 
     private FileFacts Keep(string path, ReadOnlySpan<byte> bytes)
@@ -288,6 +323,31 @@ public sealed class LayerCollector
         return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
     }
 
+    // Memory grows with what really comes, not with what a header claims.
+    private static bool TryReadAll(IFileContent content, int size, ref byte[]? buffer, out string problem)
+    {
+        buffer = ArrayPool<byte>.Shared.Rent(Math.Min(size, FirstBuffer));
+        for (var at = 0; ;)
+        {
+            var part = buffer.AsSpan(at, Math.Min(size, buffer.Length) - at);
+            if (!content.TryFill(part, out problem))
+            {
+                return false;
+            }
+
+            at += part.Length;
+            if (at == size)
+            {
+                return true;
+            }
+
+            var larger = ArrayPool<byte>.Shared.Rent((int)Math.Min(size, buffer.Length * 4L));
+            buffer.AsSpan(0, at).CopyTo(larger);
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+    }
+
     // Whether the companion is there is known at the end of the layer only.
     private FileFacts RunAndKeep(FileInput file, WantedBy want, IFileContent content)
     {
@@ -299,6 +359,12 @@ public sealed class LayerCollector
 
         _companions.Add((file.Path, want));
         return facts with { Kept = content.Slice() ?? Keep(file.Path, file.Span).Kept };
+    }
+
+    private static bool HasMagic(FileBytes content, ReadOnlySpan<byte> magic)
+    {
+        Span<byte> start = new byte[magic.Length];
+        return content.Read(0, start) == magic.Length && start.SequenceEqual(magic);
     }
 
     private static FileFacts Run(FileInput file, WantedBy want)

@@ -175,9 +175,10 @@ public sealed class LayerReader
     private LayerResult Walk(LayerBlob blob, Func<TarInput> open, CancellationToken cancellation, bool canReopen = true)
     {
         var collector = new LayerCollector(Wants, Options);
+        TarLayerWalk? walk = null;
         try
         {
-            var walk = new TarLayerWalk(open(), Wants, collector);
+            walk = new TarLayerWalk(open(), Wants, collector);
             walk.Run(cancellation);
             if (walk.HardLinks.Count > 0)
             {
@@ -187,12 +188,12 @@ public sealed class LayerReader
         catch (DecompressionLimitException e)
         {
             collector.AddProblem(
-                ProblemKind.LimitReached, blob.Name, $"looks like a decompression bomb: {e.Message} bytes", "the rest of the layer was not looked at", blocking: true);
+                ProblemKind.LimitReached, blob.Name, $"looks like a decompression bomb{walk?.Place}: {e.Message} bytes", "the rest of the layer was not looked at", blocking: true);
         }
         catch (InvalidDataException e)
         {
             collector.AddProblem(
-                ProblemKind.DamagedArchive, blob.Name, $"the compressed data is damaged: {e.Message}", "the rest of the layer was not looked at", blocking: true);
+                ProblemKind.DamagedArchive, blob.Name, $"the compressed data is damaged{walk?.Place}: {e.Message}", "the rest of the layer was not looked at", blocking: true);
         }
         catch (IOException e)
         {

@@ -49,6 +49,9 @@ public sealed class TarLayerWalk : IFileContent
     /// <summary>Position in the archive where the walk stands.</summary>
     public long Position => _tar.HeaderPosition;
 
+    /// <summary>Where the walk stands, for the middle of a sentence: <c> in or after 'usr/bin/tool'</c>; empty before the first entry.</summary>
+    internal string Place => _tar.Name.IsEmpty ? "" : $" in or after '{Shown(_tar.Name)}'";
+
     /// <summary>Walks to the end.</summary>
     public void Run(CancellationToken cancellation)
     {
@@ -214,27 +217,39 @@ public sealed class TarLayerWalk : IFileContent
             return;
         }
 
-        var isFile = _tar.Type == TarEntryType.File;
-        var further = _tar.Type == TarEntryType.HardLink ? LinkTarget() : null;
-
-        // Content that nobody takes is not touched: each is told so by the size alone.
-        var isTaken = isFile && _tar.Size <= links.Max(static l => l.Wanted.Max(static w => w.Want.MaxSize));
-        var slice = isTaken ? _tar.Slice() : null;
-        using var aside = isTaken && slice is null ? SetAside.Read(this, _tar.Size, out _) : null;
-        var bytes = slice ?? aside?.Bytes;
-        foreach (var link in links)
+        if (_tar.Type != TarEntryType.File)
         {
-            link.Found = isFile;
-            link.Further = further is null ? null : (further, _order);
-            if (isFile)
+            var further = _tar.Type == TarEntryType.HardLink ? LinkTarget() : null;
+            foreach (var link in links)
             {
-                _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], bytes is null ? this : new BytesContent(bytes));
-            }
-            else
-            {
+                link.Found = false;
+                link.Further = further is null ? null : (further, _order);
                 _collector.Forget(link.Path);
             }
+
+            return;
         }
+
+        if (_tar.Size > links.Max(static l => l.Wanted.Max(static w => w.Want.MaxSize)))
+        {
+            // Nobody takes it; each is told so, and the content is not touched.
+            links.ForEach(link => ReadLink(link, this));
+            return;
+        }
+
+        var slice = _tar.Slice();
+        using var aside = slice is null ? SetAside.Read(this, _tar.Size, out _) : null;
+        foreach (var link in links)
+        {
+            ReadLink(link, slice is not null ? new BytesContent(slice, lasts: true) : aside is null ? this : new BytesContent(aside.Bytes, lasts: false));
+        }
+    }
+
+    private void ReadLink(HardLink link, IFileContent content)
+    {
+        link.Found = true;
+        link.Further = null;
+        _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
     }
 
     private bool TryGetPath(out int length)
