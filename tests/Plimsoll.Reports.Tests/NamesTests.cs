@@ -33,7 +33,8 @@ public sealed class NamesTests
         ("no-package-database", ProblemKind.NoPackageDatabase),
         ("no-advisories", ProblemKind.NoAdvisories),
         ("partial-advisories", ProblemKind.PartialAdvisories),
-        ("unorderable-version", ProblemKind.UnorderableVersion));
+        ("unorderable-version", ProblemKind.UnorderableVersion),
+        ("unpinned-version", ProblemKind.UnpinnedVersion));
 
     [Fact]
     public void Outcomes() => Pinned(Names.Of, ("pass", VerdictOutcome.Pass), ("fail", VerdictOutcome.Fail), ("undecided", VerdictOutcome.Undecided));
