@@ -20,6 +20,7 @@ public sealed class TarLayerWalk : IFileContent
     private readonly List<WantedBy> _wanted = [];
     private readonly byte[] _path = new byte[EntryPath.MaxLength];
     private readonly byte[] _start;
+    private readonly LayerLinks _links = new();
     private int _order;
 
     /// <summary>Prepares a walk.</summary>
@@ -75,6 +76,7 @@ public sealed class TarLayerWalk : IFileContent
             }
 
             var path = _path.AsSpan(0, length);
+            _links.Visit(path, _tar.Type == TarEntryType.SymbolicLink, _tar.LinkName);
             if (_linksOnly is not null)
             {
                 ReadLinkTarget(path);
@@ -83,6 +85,12 @@ public sealed class TarLayerWalk : IFileContent
             {
                 Visit(path);
             }
+        }
+
+        if (_linksOnly is null && _links.IsIncomplete)
+        {
+            _collector.AddProblem(
+                ProblemKind.LimitReached, "layer", $"more than {LayerLinks.MaxLinks:N0} symbolic links", "a file that is written through one of the others is not seen at its place", blocking: true);
         }
 
         if (_linksOnly is null && _tar.Anomaly != TarAnomaly.None)
@@ -206,7 +214,13 @@ public sealed class TarLayerWalk : IFileContent
     {
         Span<byte> target = new byte[EntryPath.MaxLength];
         var oddity = EntryPath.Normalise(_tar.LinkName, target, out var length);
-        return oddity is PathOddity.Escapes or PathOddity.HasNul or PathOddity.TooLong || length == 0 ? null : Text(target[..length]);
+        if (oddity is PathOddity.Escapes or PathOddity.HasNul or PathOddity.TooLong || length == 0)
+        {
+            return null;
+        }
+
+        target = target[..length];
+        return !_links.IsAbove(target) ? Text(target) : _links.Follow(target) is { } path ? Text(path) : null;
     }
 
     // A link is another name of what stood at its target when the archive came to the link: later entries do not change it.
@@ -252,7 +266,24 @@ public sealed class TarLayerWalk : IFileContent
         _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], content);
     }
 
-    private bool TryGetPath(out int length)
+    private bool TryGetPath(out int length) => TryReadName(out length) && (!_links.IsAbove(_path.AsSpan(0, length)) || TryFollow(ref length));
+
+    // Engines write through links that they have unpacked; what they wrote is at the place where the links lead.
+    private bool TryFollow(ref int length)
+    {
+        if (_links.Follow(_path.AsSpan(0, length)) is not { Length: > 0 and <= EntryPath.MaxLength } path)
+        {
+            Complain("a name that goes through symbolic links that lead nowhere", "the entry was not looked at; engines refuse it");
+            return false;
+        }
+
+        Complain("a name that goes through a symbolic link of the same layer", $"read as '{Shown(path)}', where engines write it");
+        path.CopyTo(_path, 0);
+        length = path.Length;
+        return true;
+    }
+
+    private bool TryReadName(out int length)
     {
         var oddity = EntryPath.Normalise(_tar.Name, _path, out length);
         switch (oddity)

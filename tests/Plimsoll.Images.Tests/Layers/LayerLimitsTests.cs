@@ -38,6 +38,15 @@ public sealed class LayerLimitsTests
     }
 
     [Fact]
+    public void Links_over_the_limit_are_told_and_that_blocks()
+    {
+        using var tar = new ChunkStream(Enumerable.Range(0, LayerLinks.MaxLinks + 1).Select(static i => new TarBytes().Link($"l{i}", "x").BuildOpen()).Append(new TarBytes().File("l1/a.note", "x").BuildOpen()));
+        var facts = new LayerReader(Notes.Table, new LayerReadOptions(), LayerCache.None).ReadStream(tar, "layer", new(), TestContext.Current.CancellationToken).Facts;
+        Assert.Equal("x/a.note=x", Notes.Texts(facts));
+        Assert.Equal((ProblemKind.LimitReached, true), (facts.Problems[^1].Kind, facts.Problems[^1].Blocking));
+    }
+
+    [Fact]
     public void Files_over_the_limit_are_not_read_and_that_blocks()
     {
         var facts = Read(30, static i => $"{i:d2}.note", new LayerReadOptions { MaxFiles = 10 });
