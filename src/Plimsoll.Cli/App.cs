@@ -1,7 +1,9 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Reflection;
 using Plimsoll.Cli.Db;
 using Plimsoll.Cli.Scan;
+using Plimsoll.Reports.Table;
 
 namespace Plimsoll.Cli;
 
@@ -15,19 +17,24 @@ public static class App
     /// <summary>Runs one command and returns the exit code.</summary>
     public static int Run(string[] args, TextWriter output, TextWriter error)
     {
-        var parsed = Root().Parse(args);
-        if (parsed.Errors.Count > 0)
+        try
         {
-            foreach (var problem in parsed.Errors)
+            var parsed = Root().Parse(args);
+            if (parsed.Errors.Count > 0)
             {
-                error.WriteLine($"plimsoll: {problem.Message}");
+                WriteErrors(parsed, error);
+                return ExitCodes.CouldNot;
             }
 
-            error.WriteLine($"Try 'plimsoll {string.Join(' ', Names(parsed.CommandResult))}--help'.");
+            return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
+        }
+        catch (Exception e)
+        {
+            // Everything that can go wrong with targets and files has its own line; whatever comes here is a mistake of ours.
+            error.WriteLine("plimsoll: this is a bug in plimsoll; please report it with these lines:");
+            error.WriteLine($"{Version} {e}");
             return ExitCodes.CouldNot;
         }
-
-        return parsed.Invoke(new InvocationConfiguration { Output = output, Error = error, EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>All commands.</summary>
@@ -47,11 +54,26 @@ public static class App
         }
         catch (Exception e) when (e is CliException or Images.Sources.SourceException or Advisories.AdvisoryDatabaseException or IOException or UnauthorizedAccessException)
         {
-            error.WriteLine($"plimsoll: {Reports.Table.Printable.Of(e.Message)}");
+            error.WriteLine($"plimsoll: {Printable.Of(e.Message)}");
             return ExitCodes.CouldNot;
         }
     }
 
-    private static IEnumerable<string> Names(System.CommandLine.Parsing.CommandResult result) =>
-        result.Parent is System.CommandLine.Parsing.CommandResult parent ? [.. Names(parent), result.Command.Name + " "] : [];
+    private static void WriteErrors(ParseResult parsed, TextWriter error)
+    {
+        // A misspelt command is also reported as a missing one, and a surplus word as both: the word itself says most.
+        var command = parsed.CommandResult.Command;
+        var lines = parsed.UnmatchedTokens.Count > 0
+            ? parsed.UnmatchedTokens.Select(token => Suggestions.Unknown(command, token))
+            : parsed.Errors.Select(static e => e.Message);
+        foreach (var line in lines.Distinct())
+        {
+            error.WriteLine($"plimsoll: {Printable.Of(line)}");
+        }
+
+        error.WriteLine($"Try '{string.Join(' ', Names(parsed.CommandResult).Prepend("plimsoll").Append("--help"))}'.");
+    }
+
+    private static IEnumerable<string> Names(CommandResult result) =>
+        result.Parent is CommandResult parent ? Names(parent).Append(result.Command.Name) : [];
 }

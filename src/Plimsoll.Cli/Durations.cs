@@ -5,24 +5,37 @@ namespace Plimsoll.Cli;
 /// <summary>Reads times as people write them on a command line.</summary>
 internal static class Durations
 {
+    // The longest that a timer of .NET can wait is about 49 days.
+    private static readonly TimeSpan Longest = TimeSpan.FromDays(40);
+
     /// <summary>Reads <c>90s</c>, <c>15m</c>, <c>2h</c>, or a bare number of seconds; null for 0.</summary>
-    /// <exception cref="CliException">It is none of these.</exception>
+    /// <exception cref="CliException">It is none of these, or longer than 40 days.</exception>
     public static TimeSpan? Parse(string text)
     {
         var unit = text.Length > 0 && char.IsAsciiLetter(text[^1]) ? text[^1] : 's';
-        var digits = char.IsAsciiLetter(text.Length > 0 ? text[^1] : '0') ? text.AsSpan(0, text.Length - 1) : text;
-        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number) || number > 1_000_000)
+        var digits = text.Length > 0 && char.IsAsciiLetter(text[^1]) ? text.AsSpan(0, text.Length - 1) : text;
+        if (!double.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var number))
         {
             throw new CliException($"--timeout takes a time such as 90s, 15m or 2h, not '{text}'");
         }
 
-        var time = unit switch
+        var seconds = unit switch
         {
-            's' => TimeSpan.FromSeconds(number),
-            'm' => TimeSpan.FromMinutes(number),
-            'h' => TimeSpan.FromHours(number),
+            's' => number,
+            'm' => number * 60,
+            'h' => number * 3600,
             _ => throw new CliException($"--timeout knows s, m and h, not '{unit}'"),
         };
-        return time == TimeSpan.Zero ? null : time;
+        return number == 0 ? null
+            : seconds <= Longest.TotalSeconds ? TimeSpan.FromSeconds(seconds)
+            : throw new CliException($"--timeout takes at most {Longest.TotalHours:0}h; 0 waits for ever");
     }
+
+    /// <summary>A time as <see cref="Parse"/> reads it, in its largest whole unit.</summary>
+    public static string Text(TimeSpan time) => time.TotalSeconds switch
+    {
+        >= 3600 and var s when s % 3600 == 0 => string.Create(CultureInfo.InvariantCulture, $"{s / 3600}h"),
+        >= 60 and var s when s % 60 == 0 => string.Create(CultureInfo.InvariantCulture, $"{s / 60}m"),
+        var s => string.Create(CultureInfo.InvariantCulture, $"{s}s"),
+    };
 }

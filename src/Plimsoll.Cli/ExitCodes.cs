@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace Plimsoll.Cli;
 
 /// <summary>What the process ends with. Scripts depend on these.</summary>
@@ -11,4 +13,7 @@ public static class ExitCodes
 
     /// <summary>Could not be done, or could not be judged.</summary>
     public const int CouldNot = 2;
+
+    /// <summary>Ended by a signal: 128 and its number, as shells have it. 130 for Ctrl-C, 143 for SIGTERM.</summary>
+    internal static int Signal(PosixSignal signal) => signal == PosixSignal.SIGINT ? 130 : 143;
 }

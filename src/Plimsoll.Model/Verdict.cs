@@ -17,5 +17,5 @@ public enum VerdictOutcome : byte
 
 /// <summary>The decision about a target.</summary>
 /// <param name="Outcome">Pass, fail, or undecided.</param>
-/// <param name="Reasons">Why, one sentence each. Empty only for a pass.</param>
+/// <param name="Reasons">Why, one sentence each. Empty only for a pass; a pass has one where no finding could have failed it.</param>
 public sealed record Verdict(VerdictOutcome Outcome, ImmutableArray<string> Reasons);

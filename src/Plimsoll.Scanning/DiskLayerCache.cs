@@ -17,6 +17,9 @@ public sealed class DiskLayerCache : LayerCache
     public const long DefaultLimit = 2L << 30;
 
     private const int HashLength = 32;
+    private const int NameLength = 2 * HashLength - 2;
+
+    private static readonly SearchValues<char> HexDigits = SearchValues.Create("0123456789abcdef");
 
     private readonly string _folder;
     private readonly string _fingerprint;
@@ -44,6 +47,8 @@ public sealed class DiskLayerCache : LayerCache
             return Path.Combine(Path.IsPathRooted(configured) ? configured : Path.Combine(home, ".cache"), "plimsoll");
         }
     }
+
+    private string LayerFolder => Path.Combine(_folder, "layers");
 
     /// <inheritdoc/>
     public override LayerFacts? TryGet(string key)
@@ -98,6 +103,7 @@ public sealed class DiskLayerCache : LayerCache
     }
 
     /// <summary>Removes the files used longest ago until the cache is below its limit. Does nothing unless this process stored something.</summary>
+    /// <remarks>Files that are not the cache's own stay, whatever folder somebody made the cache's.</remarks>
     public void Trim()
     {
         if (_written == 0)
@@ -105,22 +111,51 @@ public sealed class DiskLayerCache : LayerCache
             return;
         }
 
+        var total = 0L;
+        foreach (var file in OwnFiles().OrderByDescending(static f => f.Used))
+        {
+            total += file.Length;
+            if (total > _limit)
+            {
+                Delete(file.Path);
+            }
+        }
+    }
+
+    private List<(string Path, long Length, DateTime Used)> OwnFiles()
+    {
+        var own = new List<(string, long, DateTime)>();
         try
         {
-            var files = new DirectoryInfo(_folder).EnumerateFiles("*", SearchOption.AllDirectories).OrderByDescending(static f => f.LastWriteTimeUtc).ToList();
-            var total = 0L;
-            foreach (var file in files)
+            foreach (var folder in new DirectoryInfo(LayerFolder).EnumerateDirectories().Where(static d => d.Name.Length == 2 && d.LinkTarget is null))
             {
-                total += file.Length;
-                if (total > _limit)
+                foreach (var file in folder.EnumerateFiles().Where(static f => IsOwn(f.Name)))
                 {
-                    file.Delete();
+                    own.Add((file.FullName, file.Length, file.LastWriteTimeUtc));
                 }
             }
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            // Another process trims at the same time, or the folder is read-only: no reason to fail a scan.
+            // Another process trims at the same time, or the folder may not be listed: no reason to fail a scan.
+        }
+
+        return own;
+    }
+
+    // A hash without its first two digits, and, while it is written, an ending.
+    private static bool IsOwn(string name) => name.Length >= NameLength && name.AsSpan(0, NameLength).IndexOfAnyExcept(HexDigits) < 0
+        && (name.Length == NameLength || name[NameLength] == '.');
+
+    private static void Delete(string path)
+    {
+        try
+        {
+            File.Delete(path);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // It, or the folder it would be in, is not there, or is not ours to change.
         }
     }
 
@@ -153,7 +188,7 @@ public sealed class DiskLayerCache : LayerCache
     private void WriteFile(string name, byte[] hash, ReadOnlySpan<byte> payload)
     {
         var folder = Path.GetDirectoryName(name)!;
-        var temporary = Path.Combine(folder, Path.GetRandomFileName());
+        var temporary = $"{name}.{Path.GetRandomFileName()}";
         try
         {
             if (OperatingSystem.IsWindows())
@@ -178,7 +213,7 @@ public sealed class DiskLayerCache : LayerCache
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             // A full or read-only disk costs the next scan time, nothing else.
-            File.Delete(temporary);
+            Delete(temporary);
         }
     }
 
@@ -198,6 +233,6 @@ public sealed class DiskLayerCache : LayerCache
     {
         var hash = SHA256.HashData(Encoding.UTF8.GetBytes($"plimsoll layer {LayerFactsCodec.Version}\n{_fingerprint}\n{key}"));
         var hex = Convert.ToHexStringLower(hash);
-        return (Path.Combine(_folder, "layers", hex[..2], hex[2..]), hash);
+        return (Path.Combine(LayerFolder, hex[..2], hex[2..]), hash);
     }
 }

@@ -6,6 +6,8 @@ namespace Plimsoll.Scanning;
 /// <summary>The one function that decides whether a target may sail.</summary>
 public static class Gate
 {
+    private const string NoLimit = "no limit was set for findings (--fail-on sets one)";
+
     /// <summary>Decides.</summary>
     /// <param name="options">What is demanded.</param>
     /// <param name="findings">Findings that are shown; those covered by an owner are not counted.</param>
@@ -13,6 +15,7 @@ public static class Gate
     /// <remarks>
     /// A gate that is known to fail fails, whatever could not be looked at. A gate that would pass is undecided when something
     /// that the judgement needs was missing: an unreadable image never looks clean, with or without conditions.
+    /// A pass that no finding could have prevented says so.
     /// </remarks>
     public static Verdict Decide(GateOptions options, IReadOnlyCollection<Finding> findings, Coverage coverage)
     {
@@ -48,8 +51,10 @@ public static class Gate
 
         return coverage.IsBlocked
             ? new Verdict(VerdictOutcome.Undecided, [.. coverage.Problems.Where(static p => p.Blocking).Select(static p => $"{p.Where}: {p.Detail}").Distinct()])
-            : new Verdict(VerdictOutcome.Pass, []);
+            : new Verdict(VerdictOutcome.Pass, counted.Length > 0 && !HasLimit(options) ? [NoLimit] : []);
     }
+
+    private static bool HasLimit(GateOptions options) => options.FailOn is not null || options.UnknownFails;
 
     private static string Count(int number, string noun) => number == 1 ? $"1 {noun}" : $"{number:N0} {noun}s";
 }

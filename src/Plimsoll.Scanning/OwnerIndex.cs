@@ -11,8 +11,6 @@ namespace Plimsoll.Scanning;
 /// </remarks>
 internal sealed class OwnerIndex
 {
-    private static readonly HashSet<string> SystemTypes = ["deb", "apk", "rpm", "alpm", "ebuild", "opkg"];
-
     private readonly Dictionary<string, PackageUrl?> _owners = new(StringComparer.Ordinal);
     private readonly Dictionary<PackageUrl, int> _layers = [];
 
@@ -23,7 +21,7 @@ internal sealed class OwnerIndex
             return;
         }
 
-        foreach (var package in packages.Where(static p => SystemTypes.Contains(p.Type)))
+        foreach (var package in packages.Where(static p => SystemPackages.IsType(p.Type)))
         {
             _layers[package.Purl] = package.Evidence[0].Layer;
         }
@@ -66,7 +64,7 @@ internal sealed class OwnerIndex
         return owner is null ? package : package with { OwnedBy = owner };
     }
 
-    private static bool IsCandidate(Package package) => package.Presence == PackagePresence.Installed && !SystemTypes.Contains(package.Type);
+    private static bool IsCandidate(Package package) => package.Presence == PackagePresence.Installed && !SystemPackages.IsType(package.Type);
 
     private void Search(PackageUrl owner, PathList paths, Dictionary<string, string?> folders, Func<string, string?> canonical)
     {

@@ -1,9 +1,11 @@
 using System.Collections.Immutable;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.Npm;
+using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Catalogers.Os.Rpm;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Scanning;
@@ -17,8 +19,10 @@ public static class ReaderTable
         OsReleaseReader.Row,
         DpkgReader.Row,
         ApkReader.Row,
+        RpmReader.Row,
         NpmReader.Row,
         DotNetReader.Row,
+        PythonReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

@@ -6,8 +6,6 @@ namespace Plimsoll.Scanning;
 /// <summary>Notices when an operating system is there in part only, so that it never looks clean.</summary>
 internal static class SystemChecks
 {
-    private static readonly string[] SystemTypes = ["deb", "apk", "rpm", "alpm", "ebuild", "opkg"];
-
     public static IEnumerable<Problem> Run(Target target, Distribution? distribution, ImmutableArray<Package> packages)
     {
         if (target.Kind == TargetKind.SourceTree)
@@ -16,7 +14,7 @@ internal static class SystemChecks
         }
 
         var systemTypes = packages.Where(static p => p.Presence == PackagePresence.Installed).Select(static p => p.Type)
-            .Where(SystemTypes.Contains).Distinct().Order(StringComparer.Ordinal).ToArray();
+            .Where(SystemPackages.IsType).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (distribution is null && systemTypes.Length > 0)
         {
             yield return new Problem

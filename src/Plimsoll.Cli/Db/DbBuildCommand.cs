@@ -12,9 +12,11 @@ internal static class DbBuildCommand
         var from = new Option<string>("--from") { Description = "Folder of feeds: GROUP/NAME.tar.zst archives as they are, or GROUP/NAME/ folders", Required = true };
         var to = new Option<string>("--out") { Description = "File to write; one that is there is replaced when all is done", Required = true };
         var command = new Command("build", "Build the advisory database from a folder of feeds") { from, to };
-        command.SetAction((parsed, cancellation) => Task.FromResult(App.Guard(
+        command.SetAction(parsed => App.Guard(parsed.InvocationConfiguration.Error, () => Interruptible.Run(
             parsed.InvocationConfiguration.Error,
-            () => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.InvocationConfiguration, cancellation))));
+            null,
+            TimeProvider.System,
+            cancellation => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.InvocationConfiguration, cancellation))));
         return command;
     }
 

@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using Plimsoll.Images.Layers;
 using Plimsoll.Images.Readers;
 using Plimsoll.Images.Sources;
@@ -15,21 +16,96 @@ internal sealed class ScanCommandOptions
     private static readonly string[] SeverityNames = [.. Enum.GetValues<Severity>().OrderDescending().Select(Names.Of)];
     private static readonly string[] StatusNames = [.. Enum.GetValues<FindingStatus>().Select(Names.Of)];
 
-    private readonly Argument<string[]> _targets = new("target") { Description = "What to scan; see above", Arity = ArgumentArity.OneOrMore };
-    private readonly Option<string> _format = new("--format", "-f") { Description = "How to write the report: " + string.Join(", ", ReportFormats.All.Select(static f => f.Name)), DefaultValueFactory = static _ => "table" };
-    private readonly Option<string?> _output = new("--output", "-o") { Description = "Write the report to this file" };
-    private readonly Option<string?> _failOn = new("--fail-on") { Description = "Exit 1 on a finding of this severity or worse. Findings of unknown severity do not count; add ',unknown' to count them too" };
-    private readonly Option<string[]> _severity = new("--severity") { Description = "Show and count only these severities, separated by commas" };
+    private readonly Argument<string[]> _targets = new("TARGET")
+    {
+        Description = """
+            A file or folder, '-' for an image archive on standard input, or one of these with a prefix:
+              docker-archive:FILE[:IMAGE]   what 'docker save' writes, also .tar.gz and .tar.zst
+              oci:PATH[:IMAGE]              an OCI layout, as a folder or an archive
+              rootfs:FOLDER                 an unpacked root file system: installed packages count
+              dir:FOLDER                    a source tree: lockfiles count
+              host:                         this machine
+            Without a prefix the kind is guessed from the content, and the report says so.
+
+            Exit codes: 0 passed, 1 the gate failed, 2 could not be done or judged, 130 and 143 stopped by a signal.
+            """,
+        Arity = ArgumentArity.OneOrMore,
+    };
+
+    private readonly Option<string> _format = new("--format", "-f")
+    {
+        HelpName = "NAME",
+        Description = "How to write the report: " + string.Join(", ", ReportFormats.All.Select(static f => f.Name)),
+        DefaultValueFactory = static _ => "table",
+    };
+
+    private readonly Option<string?> _output = new("--output", "-o") { HelpName = "FILE", Description = "Write the report to this file, whole or not at all" };
+
+    private readonly Option<string?> _failOn = new("--fail-on")
+    {
+        HelpName = "SEVERITY",
+        Description = $"Exit 1 on a finding of this severity or worse: {string.Join(", ", SeverityNames)}. "
+            + "Findings of unknown severity do not count; add ',unknown' to count them too",
+    };
+
+    private readonly Option<string[]> _severity = new("--severity")
+    {
+        HelpName = "LIST",
+        Description = "Show and count only these severities, separated by commas",
+    };
+
     private readonly Option<bool> _onlyFixed = new("--only-fixed") { Description = "Show and count only findings with a fixed version" };
-    private readonly Option<string[]> _ignoreStatus = new("--ignore-status") { Description = "Neither show nor count findings with these statuses: " + string.Join(", ", StatusNames) };
-    private readonly Option<string[]> _skip = new("--skip") { Description = "Leave out paths that match this glob, with all below them; may be given several times. '**' is any number of folders" };
-    private readonly Option<string?> _require = new("--require") { Description = "'complete': exit 1 when anything could not be looked at" };
-    private readonly Option<string?> _distro = new("--distro") { Description = "Take this distribution, for example debian:12, instead of the one the image names" };
-    private readonly Option<string?> _platform = new("--platform") { Description = "Which image of an index, for example linux/arm64. Default: Linux on this machine's processor" };
-    private readonly Option<string> _timeout = new("--timeout") { Description = "Give up after this time: 90s, 15m, 2h; 0 never", DefaultValueFactory = static _ => "15m" };
-    private readonly Option<bool> _verify = new("--verify-digests") { Description = "Read and hash every byte of every layer, also where that is not needed to find packages" };
-    private readonly Option<string?> _db = new("--db") { Description = "Advisory database to use. Default: $PLIMSOLL_DB, else the snapshot inside this program" };
-    private readonly Option<string?> _cache = new("--cache-dir") { Description = "Folder of the layer cache. Default: " + "$XDG_CACHE_HOME/plimsoll, else ~/.cache/plimsoll" };
+
+    private readonly Option<string[]> _ignoreStatus = new("--ignore-status")
+    {
+        HelpName = "LIST",
+        Description = "Neither show nor count findings with these statuses, separated by commas: " + string.Join(", ", StatusNames),
+    };
+
+    private readonly Option<string[]> _skip = new("--skip")
+    {
+        HelpName = "GLOB",
+        Description = "Leave out paths that match this glob, with all below them; may be given several times. '**' is any number of folders",
+    };
+
+    private readonly Option<string?> _require = new("--require") { HelpName = "complete", Description = "'complete': exit 1 when anything could not be looked at" };
+
+    private readonly Option<string?> _distro = new("--distro")
+    {
+        HelpName = "ID:VERSION",
+        Description = "Take this distribution, for example debian:12, instead of the one the image names",
+    };
+
+    private readonly Option<string?> _platform = new("--platform")
+    {
+        HelpName = "OS/ARCH",
+        Description = "Which image of an index, for example linux/arm64. Default: Linux on this machine's processor",
+    };
+
+    private readonly Option<string> _timeout = new("--timeout")
+    {
+        HelpName = "TIME",
+        Description = "Give up after this time: 90s, 15m, 2h; 0 never",
+        DefaultValueFactory = static _ => "15m",
+    };
+
+    private readonly Option<bool> _verify = new("--verify-digests")
+    {
+        Description = "Read and hash every byte of every layer, also where that is not needed to find packages",
+    };
+
+    private readonly Option<string?> _db = new("--db")
+    {
+        HelpName = "FILE",
+        Description = "Advisory database to use. Default: $PLIMSOLL_DB, else the snapshot inside this program",
+    };
+
+    private readonly Option<string?> _cache = new("--cache-dir")
+    {
+        HelpName = "FOLDER",
+        Description = "Folder of the layer cache. Default: $XDG_CACHE_HOME/plimsoll, else ~/.cache/plimsoll",
+    };
+
     private readonly Option<bool> _noCache = new("--no-cache") { Description = "Read every layer anew and remember nothing" };
 
     public void AddTo(Command command)
@@ -39,6 +115,13 @@ internal sealed class ScanCommandOptions
         _failOn.CompletionSources.Add(SeverityNames);
         _severity.CompletionSources.Add(SeverityNames);
         _ignoreStatus.CompletionSources.Add(StatusNames);
+        _targets.Validators.Add(static result =>
+        {
+            foreach (var token in result.Tokens.Where(static t => t.Value.Length > 1 && t.Value.StartsWith('-')))
+            {
+                result.AddError($"{Suggestions.Unknown(((CommandResult)result.Parent!).Command, token.Value)} (write ./{token.Value} for a file of that name)");
+            }
+        });
         command.Arguments.Add(_targets);
         Option[] all =
         [
@@ -101,10 +184,20 @@ internal sealed class ScanCommandOptions
     private static ImmutableArray<T> ReadList<T>(string[]? texts, string option, string[] names, T[] values, Func<T, string> nameOf)
     {
         var found = ImmutableArray.CreateBuilder<T>();
-        foreach (var text in (texts ?? []).SelectMany(static t => t.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries)))
+        foreach (var text in texts ?? [])
         {
-            var index = Array.FindIndex(values, v => string.Equals(nameOf(v), text, StringComparison.OrdinalIgnoreCase));
-            found.Add(index >= 0 ? values[index] : throw new CliException($"{option} does not know '{text}'; it takes {string.Join(", ", names)}"));
+            var words = text.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (words.Length == 0)
+            {
+                // A variable that is not set in a script: the gate must not silently become another one.
+                throw new CliException($"{option} is empty; it takes {string.Join(", ", names)}");
+            }
+
+            foreach (var word in words)
+            {
+                var index = Array.FindIndex(values, v => string.Equals(nameOf(v), word, StringComparison.OrdinalIgnoreCase));
+                found.Add(index >= 0 ? values[index] : throw new CliException($"{option} does not know '{word}'; it takes {string.Join(", ", names)}"));
+            }
         }
 
         return found.ToImmutable();

@@ -11,37 +11,19 @@ internal sealed class ScanRun(ScanArguments arguments, TextWriter output, TextWr
 {
     private readonly TimeProvider _clock = arguments.Options.Sources.Clock;
 
-    public int Run()
+    public int Run(CancellationToken cancellation)
     {
         if (arguments.Targets.Length > 1 && !arguments.Format.TakesSeveral)
         {
             throw new CliException($"--format {arguments.Format.Name} describes one target a document; scan them one by one");
         }
 
-        using var deadline = arguments.Timeout is { } limit ? new CancellationTokenSource(limit, _clock) : new CancellationTokenSource();
-        ConsoleCancelEventHandler interrupt = (_, e) =>
+        var (database, origin) = Databases.Open(arguments.Database);
+        using (database)
         {
-            e.Cancel = true;
-            deadline.Cancel();
-        };
-        Console.CancelKeyPress += interrupt;
-        try
-        {
-            var (database, origin) = Databases.Open(arguments.Database);
-            using (database)
-            {
-                var reports = ScanAll(new Scanner(arguments.Options, database, origin), deadline.Token);
-                Write(reports);
-                return Verdict(reports);
-            }
-        }
-        catch (OperationCanceledException e)
-        {
-            throw new CliException(arguments.Timeout is { } t ? $"stopped, at the latest after {t}: nothing is reported; raise --timeout for large images" : "stopped: nothing is reported", e);
-        }
-        finally
-        {
-            Console.CancelKeyPress -= interrupt;
+            var reports = ScanAll(new Scanner(arguments.Options, database, origin), cancellation);
+            Write(reports);
+            return Verdict(reports);
         }
     }
 

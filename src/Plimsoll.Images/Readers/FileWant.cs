@@ -5,8 +5,8 @@ namespace Plimsoll.Images.Readers;
 /// <para>
 /// <see cref="Pattern"/> is a small glob over whole path segments: <c>var/lib/dpkg/status</c> (exactly this path),
 /// <c>**/package.json</c> (this name anywhere), <c>**/*.deps.json</c> (this ending anywhere),
-/// <c>**/*.dist-info/METADATA</c>, <c>var/lib/dpkg/info/*.list</c>, <c>usr/share/doc/*/copyright</c>.
-/// <c>**/</c> may stand only at the front; <c>*</c> matches inside one segment, at most once in each.
+/// <c>**/*.dist-info/METADATA</c>, <c>**/*requirements*.txt</c>, <c>var/lib/dpkg/info/*.list</c>, <c>usr/share/doc/*/copyright</c>.
+/// <c>**/</c> may stand only at the front; <c>*</c> matches inside one segment.
 /// </para>
 /// <para>A string converts to a want with the default limits.</para>
 /// </remarks>
@@ -35,6 +35,12 @@ public sealed record FileWant
     /// is not loaded. Of a compressed layer a large file is set aside on disk for the length of the call.
     /// </summary>
     public bool InPlace { get; init; }
+
+    /// <summary>
+    /// The ending of a companion, for example <c>-wal</c>. Where the same layer has a kept file of the same reader whose path is this one's
+    /// with that ending, the bytes are kept besides what <see cref="FileReader.Read"/> says: its facts are then not the whole truth.
+    /// </summary>
+    public string? KeepBeside { get; init; }
 
     /// <summary>True: an empty file is of no interest and is not a problem.</summary>
     public bool SkipEmpty { get; init; }

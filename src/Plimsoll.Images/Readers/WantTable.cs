@@ -54,7 +54,7 @@ public sealed class WantTable
 
     /// <summary>Names everything that the facts of a layer depend on besides its bytes: the rows, their versions and wants.</summary>
     public string Fingerprint => string.Join('\n', Readers.Select(static r =>
-        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.InPlace}|{w.SkipEmpty}"))}"));
+        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.KeepBeside}|{w.InPlace}|{w.SkipEmpty}"))}"));
 
     /// <summary>Finds who wants a file by its path. Appends to <paramref name="found"/>.</summary>
     public void Find(ReadOnlySpan<byte> path, List<WantedBy> found)

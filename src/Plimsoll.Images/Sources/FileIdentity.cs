@@ -26,7 +26,7 @@ public static partial class FileIdentity
     }
 
     /// <summary>True for regular files; also where the system does not tell.</summary>
-    internal static bool IsRegularFile(SafeFileHandle handle) => !TryStat(handle, out var stat) || (stat.Mode & 0xF000) == 0x8000;
+    public static bool IsRegularFile(SafeFileHandle handle) => !TryStat(handle, out var stat) || (stat.Mode & 0xF000) == 0x8000;
 
     /// <summary>Permission bits, set-uid and set-gid included; 0 where the system does not tell.</summary>
     internal static int ModeOf(SafeFileHandle handle) => TryStat(handle, out var stat) ? stat.Mode & 0xFFF : 0;

@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using Plimsoll.Images.Layers;
 using Plimsoll.Model;
 
@@ -29,6 +30,11 @@ internal static class LayeredRead
         catch (AggregateException e) when (e.InnerExceptions.All(static inner => inner is OperationCanceledException))
         {
             throw new OperationCanceledException(cancellation);
+        }
+        catch (AggregateException e)
+        {
+            // One failure of several: callers know the exception itself, not the bag it came in.
+            ExceptionDispatchInfo.Throw(e.InnerExceptions[0]);
         }
 
         return results;

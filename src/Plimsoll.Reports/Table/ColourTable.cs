@@ -6,61 +6,32 @@ namespace Plimsoll.Reports.Table;
 /// <summary>The report on a terminal: the same words as <see cref="PlainTable"/>, in colour and as wide as the window.</summary>
 public static class ColourTable
 {
+    private static readonly Style Faint = new(Color.Grey);
+
     /// <summary>Writes one report.</summary>
     public static void Write(ScanReport report, IAnsiConsole console)
     {
+        console.WriteLine(Printable.Of(report.Inventory.Target.Reference, 300), new Style(decoration: Decoration.Bold));
+        foreach (var line in ReportLines.Identity(report).Prepend(ReportLines.Title(report)))
+        {
+            console.WriteLine(line, Faint);
+        }
+
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{Printable.Of(report.Inventory.Target.Reference, 300)}[/]  [grey]{ReportLines.Title(report)}[/]");
-        foreach (var line in ReportLines.Identity(report))
+        ColourFindings.Write(new FindingTable(report, coveredByOwner: false), console);
+        var covered = new FindingTable(report, coveredByOwner: true);
+        if (covered.Rows.Count > 0)
         {
-            console.MarkupLineInterpolated($"[grey]{line}[/]");
+            console.WriteLine(ReportLines.CoveredHeading, Faint);
+            ColourFindings.Write(covered, console);
         }
 
-        WriteRows(console, FindingRow.Of(report, coveredByOwner: false));
-        var covered = FindingRow.Of(report, coveredByOwner: true);
-        if (covered.Count > 0)
-        {
-            console.MarkupLine("[grey]Covered by the operating system's own packages, not counted:[/]");
-            WriteRows(console, covered);
-        }
-
-        foreach (var line in ReportLines.Steps(report).Concat(ReportLines.Coverage(report)))
-        {
-            console.MarkupLineInterpolated($"[grey]{line}[/]");
-        }
-
+        WriteSection(console, ReportLines.StepsHeading, ReportLines.Steps(report), Faint);
+        WriteSection(console, ReportLines.CoverageHeading, ReportLines.Coverage(report), Faint);
         WriteProblems(console, report.Inventory.Coverage);
+        console.WriteLine(ReportLines.Summary(report), new Style(decoration: Decoration.Bold));
+        console.WriteLine(ReportLines.Verdict(report), VerdictStyle(report));
         console.WriteLine();
-        console.MarkupLineInterpolated($"[bold]{ReportLines.Summary(report)}[/]");
-        console.Write(new Text(ReportLines.Verdict(report), VerdictStyle(report)));
-        console.WriteLine();
-    }
-
-    private static void WriteRows(IAnsiConsole console, List<FindingRow> rows)
-    {
-        if (rows.Count == 0)
-        {
-            return;
-        }
-
-        var table = new Spectre.Console.Table { Border = TableBorder.Simple, BorderStyle = new Style(Color.Grey) };
-        foreach (var heading in FindingRow.Headings)
-        {
-            table.AddColumn(new TableColumn(new Text(heading, new Style(Color.Grey))) { NoWrap = heading is "SEVERITY" or "VULNERABILITY" });
-        }
-
-        foreach (var row in rows)
-        {
-            table.AddRow(
-                new Text(row.Package, new Style(decoration: Decoration.Bold)),
-                new Text(row.Installed),
-                new Text(Names.Of(row.Severity), StyleOf(row.Severity)),
-                row.Exploited ? new Markup($"{Markup.Escape(row.Id)} [bold white on red] KEV [/]") : new Text(row.Id),
-                new Text(row.Fix, row.Fix.StartsWith('(') ? new Style(Color.Grey) : new Style(Color.Green)),
-                new Text(row.Where, new Style(Color.Grey)));
-        }
-
-        console.Write(table);
     }
 
     private static void WriteProblems(IAnsiConsole console, Coverage coverage)
@@ -70,23 +41,31 @@ public static class ColourTable
             return;
         }
 
-        console.WriteLine();
-        console.MarkupLineInterpolated($"[bold black on yellow] {ReportLines.Count(coverage.Problems.Length, "PROBLEM")} [/] [yellow]not everything was looked at[/]");
+        console.WriteLine(ReportLines.ProblemsHeading + ":", new Style(Color.Black, Color.Yellow, Decoration.Bold));
         foreach (var problem in coverage.Problems)
         {
-            console.Write(new Text("  " + ReportLines.Problem(problem), new Style(problem.Blocking ? Color.Red : Color.Yellow)));
-            console.WriteLine();
+            WriteIndented(console, ReportLines.Problem(problem), new Style(problem.Blocking ? Color.Red : Color.Yellow));
         }
+
+        console.WriteLine();
     }
 
-    private static Style StyleOf(Severity severity) => severity switch
+    private static void WriteSection(IAnsiConsole console, string heading, IEnumerable<string> lines, Style style)
     {
-        Severity.Critical => new Style(Color.White, Color.Red, Decoration.Bold),
-        Severity.High => new Style(Color.Red, decoration: Decoration.Bold),
-        Severity.Medium => new Style(Color.Yellow),
-        Severity.Low => new Style(Color.Blue),
-        _ => new Style(Color.Grey),
-    };
+        var all = lines.ToList();
+        if (all.Count == 0)
+        {
+            return;
+        }
+
+        console.WriteLine(heading + ":", style);
+        all.ForEach(line => WriteIndented(console, line, style));
+        console.WriteLine();
+    }
+
+    // What is too long for the window goes on below its own start, not below the heading.
+    private static void WriteIndented(IAnsiConsole console, string line, Style style) =>
+        console.Write(new Padder(new Text(line, style), new Padding(2, 0, 0, 0)));
 
     private static Style VerdictStyle(ScanReport report) => report.Verdict.Outcome switch
     {

@@ -3,9 +3,20 @@ using Plimsoll.Model;
 namespace Plimsoll.Reports.Table;
 
 /// <summary>One line of the table of findings; the cells of its package are empty but for the first line of a package.</summary>
-internal sealed record FindingRow(string Package, string Installed, Severity Severity, string Id, bool Exploited, string Fix, string Where)
+/// <param name="IsFirst">True for the first line of a package.</param>
+/// <param name="Package">Its name.</param>
+/// <param name="Installed">Its version.</param>
+/// <param name="Severity">How bad the finding is.</param>
+/// <param name="Id">The vulnerability.</param>
+/// <param name="Exploited">True when it is known to be exploited.</param>
+/// <param name="Fix">Versions that fix it, or in brackets why there is none.</param>
+/// <param name="Where">Layer and step, and the file for packages that are not the operating system's.</param>
+internal sealed record FindingRow(bool IsFirst, string Package, string Installed, Severity Severity, string Id, bool Exploited, string Fix, string Where)
 {
-    public static string[] Headings { get; } = ["PACKAGE", "INSTALLED", "SEVERITY", "VULNERABILITY", "FIXED IN", "LAYER"];
+    private const int MaxName = 80, MaxVersion = 60, MaxPath = 200;
+
+    /// <summary>True when <see cref="Fix"/> is a version.</summary>
+    public bool HasFix => !Fix.StartsWith('(');
 
     /// <summary>Rows grouped by package; the package with the worst finding first.</summary>
     public static List<FindingRow> Of(ScanReport report, bool coveredByOwner)
@@ -17,32 +28,22 @@ internal sealed record FindingRow(string Package, string Installed, Severity Sev
             .OrderByDescending(static g => FindingOrder.Rank(g.First().Severity))
             .ThenByDescending(static g => g.Count(static f => f.KnownExploitedSince is not null))
             .ThenBy(static g => g.First().Package.Name, StringComparer.Ordinal);
-        var rows = new List<FindingRow>();
-        foreach (var group in groups)
-        {
-            var first = true;
-            foreach (var finding in group)
-            {
-                rows.Add(Row(finding, first, report.Inventory));
-                first = false;
-            }
-        }
-
-        return rows;
+        return [.. groups.SelectMany(group => group.Select((finding, i) => Row(finding, i == 0, report.Inventory)))];
     }
 
     private static FindingRow Row(Finding finding, bool first, Inventory inventory) => new(
-        first ? Printable.Of(finding.Package.Name, 60) : "",
-        first ? Printable.Of(finding.Package.Version, 40) : "",
+        first,
+        first ? Printable.Of(finding.Package.Name, MaxName) : "",
+        first ? Printable.Of(finding.Package.Version, MaxVersion) : "",
         finding.Severity,
-        Printable.Of(finding.Id, 40),
+        Printable.Of(finding.Id, MaxVersion),
         finding.KnownExploitedSince is not null,
         FixOf(finding),
         first ? WhereOf(finding.Package, inventory) : "");
 
     private static string FixOf(Finding finding) => finding.Status switch
     {
-        FindingStatus.Fixed => Printable.Of(string.Join(", ", finding.FixedVersions), 80),
+        FindingStatus.Fixed => Printable.Of(string.Join(", ", finding.FixedVersions), 2 * MaxVersion),
         FindingStatus.WillNotFix => "(will not be fixed)",
         FindingStatus.FixDeferred => "(fix deferred)",
         FindingStatus.EndOfLife => "(end of life)",
@@ -50,14 +51,21 @@ internal sealed record FindingRow(string Package, string Installed, Severity Sev
         _ => "(no fix yet)",
     };
 
+    // Packages of the operating system all stand in its one database; for others the file is what people look for.
     private static string WhereOf(Package package, Inventory inventory)
     {
-        if (inventory.Layers.Length == 1 && inventory.Layers[0].DiffId is null)
+        var first = package.Evidence[0];
+        var path = Printable.Of(first.Path, MaxPath) + (package.Evidence.Length > 1 ? $" (+{package.Evidence.Length - 1} more)" : "");
+        if (!IsLayered(inventory))
         {
-            return Printable.Of(package.Evidence[0].Path, 60);
+            return path;
         }
 
-        var layer = inventory.Layers[package.Evidence[0].Layer];
-        return layer.Step is { } step ? $"{layer.Index}, step {step.Number}" : $"{layer.Index}";
+        var layer = inventory.Layers[first.Layer];
+        var place = layer.Step is { } step ? $"{layer.Index}, step {step.Number}" : $"{layer.Index}";
+        return SystemPackages.IsType(package.Type) ? place : $"{place}: {path}";
     }
+
+    /// <summary>False for folders, which have one pseudo-layer that nobody needs to hear of.</summary>
+    public static bool IsLayered(Inventory inventory) => inventory.Layers.Length > 1 || inventory.Layers[0].DiffId is not null;
 }

@@ -2,7 +2,7 @@ using Plimsoll.Model;
 
 namespace Plimsoll.Reports.Table;
 
-/// <summary>The report for people in a pipe or a file: aligned plain text, nothing cut.</summary>
+/// <summary>The report for people in a pipe or a file: aligned plain text, as wide as it needs to be.</summary>
 public static class PlainTable
 {
     /// <summary>The row of the table of formats. On a terminal the command line writes <see cref="ColourTable"/> in its place.</summary>
@@ -27,47 +27,33 @@ public static class PlainTable
         writer.WriteLine(ReportLines.Title(report));
         WriteList(writer, "", ReportLines.Identity(report));
         writer.WriteLine();
-        WriteRows(writer, FindingRow.Of(report, coveredByOwner: false));
-        var covered = FindingRow.Of(report, coveredByOwner: true);
-        if (covered.Count > 0)
+        WriteRows(writer, new FindingTable(report, coveredByOwner: false));
+        var covered = new FindingTable(report, coveredByOwner: true);
+        if (covered.Rows.Count > 0)
         {
-            writer.WriteLine("Covered by the operating system's own packages, not counted:");
+            writer.WriteLine(ReportLines.CoveredHeading);
             WriteRows(writer, covered);
         }
 
-        WriteSection(writer, "Steps", ReportLines.Steps(report));
-        WriteSection(writer, "Looked at", ReportLines.Coverage(report));
-        WriteSection(writer, "PROBLEMS", report.Inventory.Coverage.Problems.Select(ReportLines.Problem));
+        WriteSection(writer, ReportLines.StepsHeading, ReportLines.Steps(report));
+        WriteSection(writer, ReportLines.CoverageHeading, ReportLines.Coverage(report));
+        WriteSection(writer, ReportLines.ProblemsHeading, report.Inventory.Coverage.Problems.Select(ReportLines.Problem));
         writer.WriteLine(ReportLines.Summary(report));
         writer.WriteLine(ReportLines.Verdict(report));
         writer.WriteLine();
     }
 
-    private static void WriteRows(TextWriter writer, List<FindingRow> rows)
+    private static void WriteRows(TextWriter writer, FindingTable table)
     {
-        if (rows.Count == 0)
+        if (table.Rows.Count == 0)
         {
             return;
         }
 
-        var cells = new List<string[]>(rows.Count + 1) { FindingRow.Headings };
-        cells.AddRange(rows.Select(static r => new[]
+        writer.WriteLine(string.Concat(table.Header));
+        foreach (var row in table.Rows)
         {
-            r.Package, r.Installed, Names.Of(r.Severity), r.Exploited ? r.Id + " KEV" : r.Id, r.Fix, r.Where,
-        }));
-        var widths = new int[FindingRow.Headings.Length];
-        foreach (var row in cells)
-        {
-            for (var i = 0; i < row.Length; i++)
-            {
-                widths[i] = Math.Max(widths[i], row[i].Length);
-            }
-        }
-
-        foreach (var row in cells)
-        {
-            var line = string.Join("  ", row.Select((cell, i) => cell.PadRight(widths[i])));
-            writer.WriteLine(line.TrimEnd());
+            writer.WriteLine(string.Concat(table.Line(row)));
         }
 
         writer.WriteLine();

@@ -6,6 +6,14 @@ namespace Plimsoll.Reports.Table;
 /// <summary>The sentences around the table, the same in colour and in plain text.</summary>
 internal static class ReportLines
 {
+    public const string CoveredHeading = "Covered by the operating system's own packages, not counted:";
+
+    public const string StepsHeading = "Steps";
+
+    public const string CoverageHeading = "Looked at";
+
+    public const string ProblemsHeading = "PROBLEMS, not everything was looked at";
+
     public static string Title(ScanReport report)
     {
         var target = report.Inventory.Target;
@@ -48,8 +56,8 @@ internal static class ReportLines
     public static IEnumerable<string> Coverage(ScanReport report)
     {
         var coverage = report.Inventory.Coverage;
-        yield return $"{Count(coverage.FilesSeen, "file")} seen, {Number(coverage.FilesRead)} read; "
-            + string.Join(", ", coverage.Readers.Where(static r => r.Packages > 0).Select(static r => $"{r.Name} {Number(r.Packages)}"));
+        var found = coverage.Readers.Where(static r => r.Packages > 0).Select(static r => $"{Number(r.Packages)} by {r.Name}").ToArray();
+        yield return $"{Count(coverage.FilesSeen, "file")} seen, {Number(coverage.FilesRead)} read; packages: {(found.Length == 0 ? "none" : string.Join(", ", found))}";
         foreach (var note in coverage.Notes)
         {
             yield return Printable.Of(note, 400);
@@ -79,7 +87,7 @@ internal static class ReportLines
 
         if (summary.KnownExploited > 0)
         {
-            parts.Add($"{Number(summary.KnownExploited)} known exploited");
+            parts.Add($"{Number(summary.KnownExploited)} known exploited ({FindingTable.Mark})");
         }
 
         if (summary.CoveredByOwner > 0)
@@ -95,13 +103,23 @@ internal static class ReportLines
         return string.Join(" · ", parts);
     }
 
-    public static string Verdict(ScanReport report) => report.Verdict.Outcome switch
+    public static string Verdict(ScanReport report)
     {
-        VerdictOutcome.Pass when report.Inventory.Coverage.IsComplete => "PASS",
-        VerdictOutcome.Pass => $"PASS, but incomplete: {Count(report.Inventory.Coverage.Problems.Length, "problem")} (--require complete fails on them)",
-        VerdictOutcome.Fail => "FAIL: " + string.Join("; ", report.Verdict.Reasons.Select(static r => Printable.Of(r, 300))),
-        _ => "UNDECIDED: " + string.Join("; ", report.Verdict.Reasons.Select(static r => Printable.Of(r, 300))),
-    };
+        var coverage = report.Inventory.Coverage;
+        var word = report.Verdict.Outcome switch
+        {
+            VerdictOutcome.Pass => "PASS",
+            VerdictOutcome.Fail => "FAIL",
+            _ => "UNDECIDED",
+        };
+        var reasons = report.Verdict.Reasons.Select(static r => Printable.Of(r, 300));
+        if (report.Verdict.Outcome == VerdictOutcome.Pass && !coverage.IsComplete)
+        {
+            reasons = reasons.Prepend($"incomplete, {Count(coverage.Problems.Length, "problem")} (--require complete fails on them)");
+        }
+
+        return string.Join(": ", new[] { word, string.Join("; ", reasons) }.Where(static part => part.Length > 0));
+    }
 
     public static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{Number(number)} {noun}s";
 

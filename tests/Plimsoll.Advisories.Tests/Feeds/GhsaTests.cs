@@ -157,6 +157,22 @@ public sealed class GhsaTests
         Assert.Equal(2, Assert.Single(database.Find("CVE-2021-0001")).Facts.Length);
     }
 
+    [Theory]
+    [InlineData("Duplicate Advisory: Hulls leak", "", 0)]
+    [InlineData("Withdrawn: Hulls leak", "", 0)]
+    [InlineData("Hulls leak", "# Withdrawn\\n\\nThis advisory has been withdrawn because it does not leak.", 0)]
+    [InlineData("Hulls leak", "The flag was withdrawn from the mast.", 1)]
+    [InlineData("Leak in withdrawn hulls", "", 1)]
+    public void Prose_that_says_withdrawn_is_believed(string summary, string details, int used)
+    {
+        using var feeds = new FeedFolder()
+            .Ghsa("npm", Id, $""" "summary": "{summary}", "details": "{details}", {Affected(Entry("npm", "hull", ("introduced", "0")))} """)
+            .Ghsa("npm", "GHSA-other", Affected(Entry("npm", "keel", ("introduced", "0"))));
+        using var database = feeds.Open();
+        Assert.Equal(used, Packages.Find(database, Packages.Of("npm", "hull", "1.0.0")).Length);
+        Assert.Equal(1 - used, database.Info.Sources.Single(s => s.Feed == "ghsa").Records.Skipped.GetValueOrDefault("withdrawn"));
+    }
+
     [Fact]
     public void Withdrawn_and_foreign_ones_are_counted()
     {

@@ -138,6 +138,12 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
             RawFeed.Read(Shared.Require("advisories", "ghsa", $"ghsa-{archive}.tar.zst"), record =>
             {
                 var id = record.GetProperty("id").GetString()!;
+                if (Withdrawn().IsMatch(Text(record, "summary")) || Text(record, "details").Contains("This advisory has been withdrawn", StringComparison.Ordinal))
+                {
+                    Assert.DoesNotContain(built.Database.Find(id).SelectMany(v => v.Facts), f => f.Id == id);
+                    return;
+                }
+
                 var order = VersionSchemes.Find(schemeName)!.Order;
                 var ranges = record.GetProperty("affected").EnumerateArray()
                     .Where(a => a.GetProperty("package").GetProperty("ecosystem").GetString() == ecosystem)
@@ -181,8 +187,13 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
         Assert.Contains("GHSA-jfh8-c2jp-5v3q", log4j.Aliases);
     }
 
+    [GeneratedRegex("^(duplicate advisory|withdrawn)", RegexOptions.IgnoreCase)]
+    private static partial Regex Withdrawn();
+
     [GeneratedRegex("CVE[-_][0-9]{4}-[0-9]+")]
     private static partial Regex Cve();
+
+    private static string Text(JsonElement record, string property) => record.TryGetProperty(property, out var text) ? text.GetString()! : "";
 
     private static IEnumerable<string> Around(string version) => [version, version + "~", version + "+b1", "0~", "99:0"];
 

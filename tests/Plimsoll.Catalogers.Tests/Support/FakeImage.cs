@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Formats;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Catalogers.Tests.Support;
@@ -125,6 +126,11 @@ internal sealed class FakeImage
                 }
 
                 var facts = FakeWants.Read(row, want, path, content);
+                if (want.KeepBeside is { } ending && _layers[index].Files.GetValueOrDefault(path + ending) is { Length: > 0 })
+                {
+                    facts = facts with { Kept = FileBytes.Of(content) };
+                }
+
                 versions.Add(new FileVersion(index, facts));
             }
         }

@@ -1,3 +1,4 @@
+using System.IO.Enumeration;
 using Plimsoll.Formats;
 using Plimsoll.Images.Readers;
 
@@ -61,12 +62,5 @@ internal static class FakeWants
         return true;
     }
 
-    private static bool MatchesSegment(string wanted, string segment)
-    {
-        var star = wanted.IndexOf('*');
-        Assert.True(star == wanted.LastIndexOf('*'), $"'{wanted}' has more than one star");
-        return star < 0
-            ? wanted == segment
-            : segment.Length >= wanted.Length - 1 && segment.StartsWith(wanted[..star], StringComparison.Ordinal) && segment.EndsWith(wanted[(star + 1)..], StringComparison.Ordinal);
-    }
+    private static bool MatchesSegment(string wanted, string segment) => FileSystemName.MatchesSimpleExpression(wanted, segment, ignoreCase: false);
 }

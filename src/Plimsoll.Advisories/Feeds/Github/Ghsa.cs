@@ -9,7 +9,7 @@ internal static class Ghsa
     /// <summary>Reads one record.</summary>
     public static void Read(FeedFile file, FeedSink sink)
     {
-        if (OsvEntries.Open(file, sink, readVersions: true, ToRecord) is not { } record)
+        if (OsvEntries.Open(file, sink, readVersions: true, ToRecord, believesProse: true) is not { } record)
         {
             return;
         }

@@ -9,11 +9,16 @@ internal static class OsvEntries
 {
     /// <summary>Reads a record into <see cref="FeedSink.Osv"/>.</summary>
     /// <returns>Null where it is withdrawn or another of its id is kept, which has then been counted.</returns>
-    public static FeedRecord? Open(FeedFile file, FeedSink sink, bool readVersions, Func<OsvRecord, FeedRecord> create)
+    /// <param name="file">The file.</param>
+    /// <param name="sink">Where it goes.</param>
+    /// <param name="readVersions">False where lists of versions only spell out the ranges.</param>
+    /// <param name="create">Makes the record.</param>
+    /// <param name="believesProse">True where prose may say that a record was withdrawn.</param>
+    public static FeedRecord? Open(FeedFile file, FeedSink sink, bool readVersions, Func<OsvRecord, FeedRecord> create, bool believesProse = false)
     {
         var osv = sink.Osv;
         OsvJson.Read(file.Content, osv, sink.Pool, readVersions);
-        if (osv.IsWithdrawn)
+        if (osv.IsWithdrawn || (believesProse && osv.SaysWithdrawn))
         {
             sink.SkipRecord(SkipReason.Withdrawn);
             sink.SkipEntry(SkipReason.Withdrawn, osv.Affected.Count);

@@ -37,6 +37,18 @@ internal static class OsvJson
             {
                 record.IsWithdrawn = JsonText.Value(ref json, pool) is { Length: > 0 };
             }
+            else if (JsonText.Is(ref json, "summary"u8))
+            {
+                json.Read();
+                record.SaysWithdrawn |= json.TokenType == JsonTokenType.String && OsvWithdrawal.IsSummary(json.ValueSpan);
+                json.Skip();
+            }
+            else if (JsonText.Is(ref json, "details"u8))
+            {
+                json.Read();
+                record.SaysWithdrawn |= json.TokenType == JsonTokenType.String && OsvWithdrawal.IsInDetails(json.ValueSpan);
+                json.Skip();
+            }
             else if (JsonText.Is(ref json, "aliases"u8))
             {
                 JsonText.Values(ref json, pool, record.Aliases);

@@ -3,7 +3,7 @@ using Plimsoll.Model;
 namespace Plimsoll.Advisories.Feeds.Osv;
 
 /// <summary>The facts of one OSV record. One is used for many records.</summary>
-/// <remarks>Format: https://ossf.github.io/osv-schema/. Summary, details and references are not read.</remarks>
+/// <remarks>Format: https://ossf.github.io/osv-schema/. Summary and details are looked at for one thing and not kept; references are not read.</remarks>
 internal sealed class OsvRecord
 {
     public string Id { get; set; } = "";
@@ -13,6 +13,9 @@ internal sealed class OsvRecord
     public string Published { get; set; } = "";
 
     public bool IsWithdrawn { get; set; }
+
+    /// <summary>True where only its prose says that it was withdrawn: copies of GitHub's database lose the field.</summary>
+    public bool SaysWithdrawn { get; set; }
 
     public List<string> Aliases { get; } = [];
 
@@ -30,7 +33,7 @@ internal sealed class OsvRecord
     public void Clear()
     {
         Id = Modified = Published = "";
-        IsWithdrawn = false;
+        IsWithdrawn = SaysWithdrawn = false;
         Aliases.Clear();
         Related.Clear();
         CvssVectors.Clear();

@@ -1,0 +1,77 @@
+using System.Collections.Immutable;
+using System.Globalization;
+using Plimsoll.Catalogers.Facts;
+using Plimsoll.Formats.Rpm;
+using Plimsoll.Formats.Text;
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Catalogers.Os.Rpm;
+
+/// <summary>Turns the header of an installed package into a fact.</summary>
+internal static class RpmPackage
+{
+    /// <summary>Property: the file name of the source package, as written.</summary>
+    public const string SourceRpm = "source-rpm";
+
+    /// <summary>Property: the epoch, which also stands in front of the version.</summary>
+    public const string Epoch = "epoch";
+
+    /// <summary>Property: the module stream.</summary>
+    public const string Module = "module";
+
+    /// <summary>rpm keeps the keys it trusts as packages of this name; they have neither files nor an architecture.</summary>
+    public static bool IsKey(in RpmHeader header) => header.TryGetText(RpmTag.Name, out var name) && name.SequenceEqual("gpg-pubkey"u8);
+
+    /// <summary>The package; null when it has no usable name, version or release.</summary>
+    public static PackageFact? Read(in RpmHeader header)
+    {
+        if (Text(header, RpmTag.Name) is not { } name || Text(header, RpmTag.Version) is not { } version || Text(header, RpmTag.Release) is not { } release)
+        {
+            return null;
+        }
+
+        var epoch = header.TryGetInt32(RpmTag.Epoch, out var number) ? ((uint)number).ToString(CultureInfo.InvariantCulture) : null;
+        var source = Text(header, RpmTag.SourceRpm);
+        return new PackageFact
+        {
+            Type = "rpm",
+            Name = name,
+            Version = WithEpoch(epoch, $"{version}-{release}"),
+            Architecture = Text(header, RpmTag.Arch),
+            Source = SourceOf(source, epoch),
+            Licences = Text(header, RpmTag.License) is { } licence ? [licence] : [],
+            Properties = Properties((SourceRpm, source), (Epoch, epoch), (Module, Text(header, RpmTag.ModularityLabel))),
+        };
+    }
+
+    /// <summary>A version as rpm prints it.</summary>
+    public static string WithEpoch(string? epoch, string version) => epoch is null ? version : $"{epoch}:{version}";
+
+    /// <summary>The version of a package as its purl has it: the epoch is a qualifier there.</summary>
+    public static string WithoutEpoch(PackageFact package) =>
+        package.Property(Epoch) is { } epoch ? package.Version[(epoch.Length + 1)..] : package.Version;
+
+    // The name of a source package has no epoch. That of the package stands in for it until RpmEpochs knows better.
+    private static SourcePackage? SourceOf(string? sourceRpm, string? epoch) =>
+        sourceRpm is not null && Nevra.TryParse(sourceRpm, out var nevra) && nevra.Name.Length > 0 && nevra.Architecture is "src" or "nosrc"
+            ? new SourcePackage(nevra.Name, WithEpoch(epoch, $"{nevra.Version}-{nevra.Release}"))
+            : null;
+
+    private static string? Text(in RpmHeader header, RpmTag tag) =>
+        header.TryGetText(tag, out var text) && FieldText.TryRead(Utf8Text.Trim(text), out var value) && value != "(none)" ? value : null;
+
+    private static ImmutableArray<KeyValuePair<string, string>> Properties(params ReadOnlySpan<(string Key, string? Value)> properties)
+    {
+        var set = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
+        foreach (var (key, value) in properties)
+        {
+            if (value is not null)
+            {
+                set.Add(new(key, value));
+            }
+        }
+
+        return set.ToImmutable();
+    }
+}

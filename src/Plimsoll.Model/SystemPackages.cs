@@ -1,0 +1,8 @@
+namespace Plimsoll.Model;
+
+/// <summary>Which purl types are those of an operating system's own package manager.</summary>
+public static class SystemPackages
+{
+    /// <summary>True for <c>deb</c>, <c>apk</c>, <c>rpm</c>, <c>alpm</c>, <c>ebuild</c> and <c>opkg</c>.</summary>
+    public static bool IsType(string type) => type is "deb" or "apk" or "rpm" or "alpm" or "ebuild" or "opkg";
+}

@@ -1,0 +1,104 @@
+using Plimsoll.Model;
+using Spectre.Console;
+
+namespace Plimsoll.Reports.Table;
+
+/// <summary>Draws findings on a terminal: as a table where it fits, else below a line for each package, so that nothing is broken in the middle.</summary>
+internal static class ColourFindings
+{
+    private static readonly Style Faint = new(Color.Grey);
+    private static readonly Style Bold = new(decoration: Decoration.Bold);
+    private static readonly Style Exploited = new(Color.White, Color.Red, Decoration.Bold);
+
+    public static void Write(FindingTable table, IAnsiConsole console)
+    {
+        if (table.Rows.Count == 0)
+        {
+            return;
+        }
+
+        if (table.Width <= console.Profile.Width)
+        {
+            WriteTable(table, console);
+        }
+        else
+        {
+            WriteGroups(table, console);
+        }
+
+        console.WriteLine();
+    }
+
+    private static void WriteTable(FindingTable table, IAnsiConsole console)
+    {
+        WriteLine(console, new Paragraph(string.Concat(table.Header), Faint));
+        foreach (var row in table.Rows)
+        {
+            var line = new Paragraph();
+            var cells = table.Line(row);
+            for (var i = 0; i < cells.Length; i++)
+            {
+                Append(line, cells[i], i, row);
+            }
+
+            WriteLine(console, line);
+        }
+    }
+
+    private static void WriteGroups(FindingTable table, IAnsiConsole console)
+    {
+        var widths = (Severity: table.Rows.Max(static r => Names.Of(r.Severity).Length), Id: table.Rows.Max(static r => IdOf(r).Length));
+        foreach (var row in table.Rows)
+        {
+            if (row.IsFirst)
+            {
+                WriteLine(console, new Paragraph(row.Package, Bold).Append($" {row.Installed}").Append($"  {(table.IsLayered ? "layer " : "")}{row.Where}", Faint));
+            }
+
+            var line = new Paragraph("  ");
+            Append(line, Names.Of(row.Severity).PadRight(widths.Severity + 2), 2, row);
+            Append(line, IdOf(row).PadRight(widths.Id + 2), 3, row);
+            Append(line, row.HasFix ? $"fixed in {row.Fix}" : row.Fix, 4, row);
+            WriteLine(console, line);
+        }
+    }
+
+    private static void Append(Paragraph line, string text, int column, FindingRow row)
+    {
+        if (column == 3 && row.Exploited)
+        {
+            line.Append(row.Id + " ").Append(FindingTable.Mark, Exploited).Append(text[IdOf(row).Length..]);
+            return;
+        }
+
+        // The padding stays without the style: a background would make it a bar.
+        var word = text.TrimEnd();
+        line.Append(word, StyleOf(column, row)).Append(text[word.Length..]);
+    }
+
+    private static string IdOf(FindingRow row) => row.Exploited ? $"{row.Id} {FindingTable.Mark}" : row.Id;
+
+    private static Style StyleOf(int column, FindingRow row) => column switch
+    {
+        0 => Bold,
+        2 => StyleOf(row.Severity),
+        4 => row.HasFix ? new Style(Color.Green) : Faint,
+        5 => Faint,
+        _ => Style.Plain,
+    };
+
+    private static Style StyleOf(Severity severity) => severity switch
+    {
+        Severity.Critical => Exploited,
+        Severity.High => new Style(Color.Red, decoration: Decoration.Bold),
+        Severity.Medium => new Style(Color.Yellow),
+        Severity.Low => new Style(Color.Blue),
+        _ => Faint,
+    };
+
+    private static void WriteLine(IAnsiConsole console, Paragraph line)
+    {
+        console.Write(line);
+        console.WriteLine();
+    }
+}
