@@ -27,13 +27,8 @@ public sealed partial class LayerCollector
         SetAside? aside = null;
         try
         {
-            if (content.Slice() is { } all && all.Length < size)
-            {
-                // The archive ends inside the file. What there is of it says nothing for certain.
-                wanted.ForEach(want => Record(path, want, new FileFacts { Problems = [Unreadable(path, $"it ends {size - all.Length:N0} bytes early")] }));
-                return;
-            }
-
+            // Where the archive ends inside the file, what there is of it says nothing for certain.
+            var missing = content.Slice() is { } all ? size - all.Length : 0;
             ReadOnlyMemory<byte>? bytes = null;
             var inPlace = wanted.Exists(static w => w.Want.InPlace) ? content.InPlace() : null;
             foreach (var want in wanted)
@@ -46,6 +41,12 @@ public sealed partial class LayerCollector
                 if (size > want.Want.MaxSize)
                 {
                     Record(path, want, TooLarge(path, size, want));
+                    continue;
+                }
+
+                if (missing > 0)
+                {
+                    Record(path, want, new FileFacts { Problems = [Unreadable(path, $"it ends {missing:N0} bytes early")] });
                     continue;
                 }
 

@@ -35,7 +35,9 @@ public sealed partial class TarLayerWalk
         }
 
         target = target[..length];
-        return !_links.IsAbove(target) ? Text(target) : _links.Follow(target) is { } path ? Text(path) : null;
+        return !_links.IsAbove(target) ? Text(target)
+            : _links.Followed < LayerLinks.MaxFollowed && _links.Follow(target) is { } path ? Text(path)
+            : null;
     }
 
     // A link is another name of what stood at its target when the archive came to the link: later entries do not change it.

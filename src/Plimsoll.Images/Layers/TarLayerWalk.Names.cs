@@ -11,6 +11,12 @@ public sealed partial class TarLayerWalk
     // Engines write through links that they have unpacked; what they wrote is at the place where the links lead.
     private bool TryFollow(ref int length)
     {
+        if (_links.Followed >= LayerLinks.MaxFollowed)
+        {
+            _tooManyFollowed = true;
+            return false;
+        }
+
         if (_links.Follow(_path.AsSpan(0, length)) is not { Length: > 0 and <= EntryPath.MaxLength } path)
         {
             Complain("a name that goes through symbolic links that lead nowhere", "the entry was not looked at; engines refuse it");

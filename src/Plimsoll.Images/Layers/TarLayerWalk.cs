@@ -21,6 +21,7 @@ public sealed partial class TarLayerWalk : IFileContent
     private readonly byte[] _start;
     private readonly LayerLinks _links = new();
     private int _order;
+    private bool _tooManyFollowed;
 
     /// <summary>Prepares a walk.</summary>
     /// <param name="input">The archive, at its start.</param>
@@ -90,6 +91,12 @@ public sealed partial class TarLayerWalk : IFileContent
         {
             _collector.AddProblem(
                 ProblemKind.LimitReached, "layer", $"more than {LayerLinks.MaxLinks:N0} symbolic links", "a file that is written through one of the others is not seen at its place", blocking: true);
+        }
+
+        if (_linksOnly is null && _tooManyFollowed)
+        {
+            _collector.AddProblem(
+                ProblemKind.LimitReached, "layer", $"more than {LayerLinks.MaxFollowed:N0} names that go through symbolic links of the same layer", "the other such entries were not looked at", blocking: true);
         }
 
         if (_linksOnly is null && _tar.Anomaly != TarAnomaly.None)

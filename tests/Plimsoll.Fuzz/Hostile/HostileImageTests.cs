@@ -57,14 +57,14 @@ public sealed class HostileImageTests(ITestOutputHelper output) : IDisposable
         foreach (var (size, expected) in new[]
         {
             (200L << 20, "DamagedArchive byte 1,024, after var/lib/dpkg/status: the archive ends inside the content"),
-            (1L << 40, "(LimitReached|Unreadable) var/lib/dpkg/status: (it ends )?1,099,511,62[0-9],[0-9]+ bytes"),
-            (long.MaxValue - 1024, "(LimitReached|Unreadable) var/lib/dpkg/status: (it ends )?9,223,372,036,854,77[0-9],[0-9]+ bytes"),
+            (1L << 40, "LimitReached var/lib/dpkg/status: 1,099,511,627,776 bytes, more than"),
+            (long.MaxValue - 1024, "LimitReached var/lib/dpkg/status: 9,223,372,036,854,774,783 bytes, more than"),
             (-1, "DamagedArchive byte 1,024, after var/lib/dpkg/status: a header gives an impossible size"),
         })
         {
             var layer = new TarBytes().File("etc/os-release", "ID=debian\n")
                 .Entry('0', "var/lib/dpkg/status", "Package: a\n"u8.ToArray(), edit: header => TarBytes.Base256(header.AsSpan(124, 12), size));
-            Assert.Matches(expected, Scan(way, layer).Said);
+            Assert.Contains(expected, Scan(way, layer).Said, StringComparison.Ordinal);
         }
     }
 

@@ -1,3 +1,4 @@
+using Plimsoll.Images.Layers;
 using Plimsoll.Images.Tests.Support;
 using Plimsoll.Model;
 
@@ -73,6 +74,39 @@ public sealed class LayerLinksTests
         var upper = Notes.Read(new TarBytes().Folder("l").File("l/a.note", "x").Build()).Facts;
         Assert.Equal("l/a.note=x", Notes.Live(lower, upper));
         Assert.Empty(upper.Problems);
+    }
+
+    [Fact]
+    public void Deep_paths_beside_and_through_links_cost_little_time()
+    {
+        var deep = string.Concat(Enumerable.Repeat("a/", 1500));
+        var watch = System.Diagnostics.Stopwatch.StartNew();
+        Assert.Empty(Read(0, i => $"{i}/{deep}x").Problems);
+        var facts = Read(40, i => $"l0/{i}/{deep}x");
+        Assert.Equal((101, ProblemKind.HostileEntry), (facts.Problems.Length, facts.Problems[0].Kind));
+        Assert.InRange(watch.Elapsed.TotalSeconds, 0, 20);
+
+        // So many links in a row, and then 2,000 entries.
+        static LayerFacts Read(int chain, Func<int, string> name)
+        {
+            var links = Enumerable.Range(0, chain + 1).Select(i => new TarBytes().Link($"l{i}", i == chain ? "end" : $"{string.Concat(Enumerable.Repeat("./", 1000))}l{i + 1}").BuildOpen());
+            using var tar = new ChunkStream(links.Concat(Enumerable.Range(0, 2000).Select(i => new TarBytes().File(name(i), "").BuildOpen())));
+            return new LayerReader(Notes.Table, new LayerReadOptions(), LayerCache.None).ReadStream(tar, "layer", new(), TestContext.Current.CancellationToken).Facts;
+        }
+    }
+
+    [Fact]
+    public void More_entries_through_links_than_are_followed_are_told_and_that_blocks()
+    {
+        var layer = new TarBytes().Link("l", "d");
+        for (var i = 0; i <= LayerLinks.MaxFollowed; i++)
+        {
+            layer.File($"l/{i}", "");
+        }
+
+        var facts = Notes.Read(layer.Build()).Facts;
+        Assert.Equal(LayerLinks.MaxFollowed + 1, facts.Entries.Count);
+        Assert.Contains(facts.Problems, static p => p is { Kind: ProblemKind.LimitReached, Blocking: true });
     }
 
     [Fact]
