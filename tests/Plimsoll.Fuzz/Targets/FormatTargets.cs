@@ -9,6 +9,8 @@ using Plimsoll.Formats.Rpm;
 using Plimsoll.Formats.Sqlite;
 using Plimsoll.Formats.Tar;
 using Plimsoll.Formats.Text;
+using Plimsoll.Formats.Toml;
+using Plimsoll.Formats.Yaml;
 using Plimsoll.Fuzz.Engine;
 using Plimsoll.Model;
 
@@ -19,6 +21,8 @@ internal static class FormatTargets
 {
     private const string Deb822Seed = "Package: hull\nVersion: 1\nDescription: a\n b\n .\n c\n\n# comment\nPackage: keel\nDepends: hull (>= 1), mast | boom\n";
     private const string MailSeed = "Metadata-Version: 2.1\nName: hull\nVersion: 1.0\nClassifier: a\nClassifier: b\nDescription: first\n        second\n\nThe body: is no header\n";
+    private const string YamlSeed = "%YAML 1.2\n%TAG !e! tag:example.com,2000:\n---\na: &x [1, 'b', \"c\\n\\x41\\u0041\"]\n? !!str k\n: *x\nb: |+2\n    x\n   y\nc: >-\n  f\n!e!t z: {a: b, ? c : d, e}\n- - x\n...\n--- # c\n\"q\\\n  r\": ~\n";
+    private const string TomlSeed = "a = 1_000\n\"b.c\" = 'x'\nd.e.f = [1, 2.5, true, {x = 1, y.z = \"\\u0041\"}]\nml = \"\"\"\n a\\\n  b\"\"\"\n[[p]]\nn = 1979-05-27T07:32:00.5Z\n[p.q]\nr = inf\nh=0xFF\n[[p]]\n\n# c\n[p.q.s]\n";
     private const string JsonSeed = "\uFEFF// c\n{\"a\": \"1\\u0041\\ud83d\\ude00\", \"b\": [1, -2.5e3, true, null, {\"c\": []}], \"d\": {\"e\": \"f\",},}";
 
     private static readonly DecompressionLimit Limit = new() { Base = 8 << 20, Ratio = 100 };
@@ -32,6 +36,8 @@ internal static class FormatTargets
         new("deb822", static () => [Seeds.Text(Deb822Seed)], RunDeb822),
         new("mail headers", static () => [Seeds.Text(MailSeed)], RunMailHeaders),
         new("json pull", static () => [Seeds.Text(JsonSeed)], RunJson),
+        new("yaml", static () => [Seeds.Text(YamlSeed), Seeds.Text("a: &a [x]\nb: &b [*a, *a]\nc: {<<: {d: *b}, e: *b}\n--- 'q'\n")], RunYaml),
+        new("toml", static () => [Seeds.Text(TomlSeed)], RunToml),
         new("sqlite", static () => [.. Databases], static input => ReadDatabase(input, null)),
         new("sqlite wal", static () => [Database("wal-1024.wal.bin")], static input => ReadDatabase(Database("wal-1024.sqlite"), input)),
         new("rpm header", RpmSeeds, RunRpm),
@@ -132,6 +138,33 @@ internal static class FormatTargets
         catch (JsonException)
         {
             // What is documented.
+        }
+    }
+
+    // A walk of the whole tree ends, whatever its aliases multiply.
+    private static void RunYaml(byte[] input)
+    {
+        var limits = new YamlLimits { MaxNodes = 10_000 };
+        var visited = YamlFile.Parse(input, limits).Documents.Sum(Walk);
+        if (visited > limits.MaxNodes)
+        {
+            throw new InvalidOperationException($"{visited} nodes");
+        }
+
+        static int Walk(YamlNode node) => 1 + node switch
+        {
+            YamlSequence list => list.Items.Sum(Walk),
+            YamlMapping map => map.Entries.Sum(static e => Walk(e.Key) + Walk(e.Value)),
+            _ => 0,
+        };
+    }
+
+    private static void RunToml(byte[] input)
+    {
+        var file = TomlFile.Parse(input);
+        if (file.Root is null == (file.Error == TomlProblem.None))
+        {
+            throw new InvalidOperationException($"{file.Error} and {(file.Root is null ? "no tree" : "a tree")}");
         }
     }
 

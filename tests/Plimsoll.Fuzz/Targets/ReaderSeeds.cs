@@ -5,6 +5,10 @@ namespace Plimsoll.Fuzz.Targets;
 /// <summary>Good files for each row of the table of readers, one line each. A row without any gets <see cref="Unknown"/>.</summary>
 internal static class ReaderSeeds
 {
+    private const string PyProject =
+        "[project]\ndependencies = [\"hull[x]>=1; a\"]\n[project.optional-dependencies]\nx = [\"mast\"]\n[dependency-groups]\nd = [\"keel==1\", {include-group = \"x\"}]\n"
+        + "[tool.poetry.dependencies]\nhull = {optional = true}\n[tool.poetry.group.t.dependencies]\nkeel = [{version = \"1\"}]\n";
+
     public static IReadOnlyDictionary<string, (string Path, byte[] Content)[]> ByRow { get; } = new Dictionary<string, (string, byte[])[]>(StringComparer.Ordinal)
     {
         ["os-release"] =
@@ -45,6 +49,43 @@ internal static class ReaderSeeds
             Of("app/requirements.txt", "# c\nhull==1.0 ; python_version < '3' \\\n  --hash=sha256:00\n-r sub/requirements-dev.txt\n-c constraints.txt\n-e git+https://example.org/x@1#egg=y\nmast[a,b]>=1,<2\n./local\n"),
             Of("app/sub/requirements-dev.txt", "boom~=1.4\n-r ../requirements.txt\n"),
             Of("app/constraints.txt", "mast==1.5\n"),
+        ],
+        ["pipenv"] =
+        [
+            Of("p/Pipfile.lock", """{"_meta": {}, "default": {"hull": {"version": "==1.0", "hashes": ["x"]}, "own": {"path": "."}, "fork": {"git": "u"}}, "develop": {"keel": "==2"}}"""),
+            Of("p/Pipfile", "[packages]\nhull = \"*\"\n[dev-packages]\nkeel = {version = \"*\"}\n"),
+        ],
+        ["poetry"] =
+        [
+            Of("p/poetry.lock", "[[package]]\nname = \"hull\"\nversion = \"1.0\"\ngroups = [\"main\"]\n[package.dependencies]\nkeel = {version = \"==2\", optional = true}\nmast = [{version = \"*\"}]\n[[package]]\nname = \"keel\"\nversion = \"2\"\ncategory = \"dev\"\n"),
+            Of("p/pyproject.toml", PyProject),
+        ],
+        ["pdm"] =
+        [
+            Of("p/pdm.lock", "[[package]]\nname = \"hull\"\nversion = \"1.0\"\ngroups = [\"default\"]\nextras = [\"x\"]\ndependencies = [\"keel==2\", \"mast; x\"]\n[[package]]\nname = \"keel\"\nversion = \"2\"\npath = \"./keel\"\n"),
+            Of("p/pyproject.toml", PyProject),
+        ],
+        ["uv"] = [Of("uv.lock", "[[package]]\nname = \"app\"\nsource = { virtual = \".\" }\ndependencies = [{ name = \"hull\", version = \"1.0\" }]\n[package.dev-dependencies]\ndev = [{ name = \"keel\" }]\n[[package]]\nname = \"hull\"\nversion = \"1.0\"\n[[package]]\nname = \"keel\"\nversion = \"2\"\n")],
+        ["pylock"] =
+        [
+            Of("p/pylock.toml", "[[packages]]\nname = \"hull\"\nversion = \"1.0\"\nmarker = \"'x' in extras\"\ndependencies = [{ name = \"keel\" }]\n[[packages]]\nname = \"keel\"\n[packages.vcs]\ntype = \"git\"\n"),
+            Of("p/pyproject.toml", PyProject),
+        ],
+        ["python-setup"] =
+        [
+            Of("setup.py", "setup(\n install_requires=['hull==1.0', \"keel == 2\"],  # c\n extras_require={'x': ['''mast==3''']},\n)\n"),
+            Of("setup.cfg", "[options]\ninstall_requires =\n  hull==1.0\n[options.extras_require]\nx = mast==3\n"),
+        ],
+        ["conda"] =
+        [
+            Of("env/conda-meta/hull-1.0-0.json", """{"name": "hull", "version": "1.0", "build": "h_0", "channel": "https://h/t/s/pkgs/main/linux-64", "subdir": "linux-64", "fn": "hull-1.0.conda", "depends": ["keel >=2"]}"""),
+            Of("conda-lock.yml", "package:\n- name: hull\n  version: '1.0'\n  dependencies: {keel: '>=2'}\n- {name: keel, version: 2, manager: pip, category: dev}\n"),
+            Of("environment.yml", "dependencies:\n  - hull=1.0=h_0\n  - c::keel 2\n  - pip:\n    - boom==3\n"),
+        ],
+        ["cargo"] =
+        [
+            Of("Cargo.lock", "version = 4\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\ndependencies = [\"hull 1.0.0 (registry+r)\"]\n[[package]]\nname = \"hull\"\nversion = \"1.0.0\"\nsource = \"registry+r\"\n"),
+            Of("Cargo.toml", "[package]\nname = \"app\"\n[dependencies]\nh = {package = \"hull\", optional = true}\n[target.x.dev-dependencies]\nkeel = \"2\"\n"),
         ],
     };
 

@@ -4,7 +4,6 @@ using Plimsoll.Catalogers.Language.Python.Project;
 using Plimsoll.Formats.Json;
 using Plimsoll.Formats.Text;
 using Plimsoll.Images.Readers;
-using Plimsoll.Model;
 
 namespace Plimsoll.Catalogers.Language.Python.Pipenv;
 
@@ -65,10 +64,7 @@ internal static class PipfileLock
         json.Read();
         facts.Add(PythonLocks.TellsKinds, "");
         entries.Write(facts, keepsKinds: true);
-        if (withoutVersion > 0)
-        {
-            facts.Problem(ProblemKind.UnpinnedVersion, $"{withoutVersion} packages come from version control or an address and have no version", "these packages are not listed");
-        }
+        PythonLocks.AddWithoutVersion(facts, withoutVersion);
     }
 
     private static LockedEntry ReadEntry(ref Utf8JsonReader json, scoped ReadOnlySpan<byte> key, int line, out bool isElsewhere)

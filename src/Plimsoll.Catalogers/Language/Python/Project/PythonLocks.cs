@@ -1,5 +1,7 @@
+using System.Globalization;
 using Plimsoll.Catalogers.Facts;
 using Plimsoll.Images.Readers;
+using Plimsoll.Model;
 
 namespace Plimsoll.Catalogers.Language.Python.Project;
 
@@ -14,6 +16,9 @@ internal static class PythonLocks
 
     /// <summary>What it means that a lock file cannot be read.</summary>
     public const string Consequence = "the packages that it locks are not listed";
+
+    // Key of a value: how many packages come from version control or an address.
+    private const string WithoutVersion = "without-version";
 
     // Lock files of the largest projects have about 5 MB.
     private const long MaxSize = 32 << 20;
@@ -33,7 +38,17 @@ internal static class PythonLocks
     /// <summary>The folder of a file, with the slash at its end.</summary>
     public static string FolderOf(string path) => path[..(path.LastIndexOf('/') + 1)];
 
+    /// <summary>Says how many packages come from version control or an address, and so have no version that the file tells.</summary>
+    public static void AddWithoutVersion(FactSink facts, int count)
+    {
+        if (count > 0)
+        {
+            facts.Add(WithoutVersion, count.ToString(CultureInfo.InvariantCulture));
+        }
+    }
+
     /// <summary>Adds the packages of every lock file.</summary>
+    /// <remarks>What has no version is a problem in source trees only: in images the installed record has it.</remarks>
     /// <param name="view">The files of a row.</param>
     /// <param name="inventory">Where they go.</param>
     /// <param name="reader">Name of the row.</param>
@@ -47,6 +62,18 @@ internal static class PythonLocks
                 var beside = manifest is null ? null : view.File(FolderOf(file.Path) + manifest);
                 var packages = ProjectNeeds.Complete(file, beside, inventory);
                 FactPackages.Add(file, packages, reader, inventory, static fact => PythonName.Purl(fact.Name, fact.Version));
+            }
+
+            if (view.IsSourceTree && file.Facts.Value(WithoutVersion) is { } count)
+            {
+                inventory.Add(new Problem
+                {
+                    Kind = ProblemKind.UnpinnedVersion,
+                    Where = file.Path,
+                    Layer = file.LastTouchedLayer,
+                    Detail = $"{count} packages come from version control or an address and have no version",
+                    Consequence = "these packages are not listed",
+                });
             }
         }
     }

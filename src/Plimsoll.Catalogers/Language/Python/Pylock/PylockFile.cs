@@ -2,7 +2,6 @@ using Plimsoll.Catalogers.Facts;
 using Plimsoll.Catalogers.Language.Python.Project;
 using Plimsoll.Formats.Toml;
 using Plimsoll.Images.Readers;
-using Plimsoll.Model;
 
 namespace Plimsoll.Catalogers.Language.Python.Pylock;
 
@@ -45,10 +44,7 @@ internal static class PylockFile
         }
 
         entries.Write(facts);
-        if (withoutVersion > 0)
-        {
-            facts.Problem(ProblemKind.UnpinnedVersion, $"{withoutVersion} packages come from version control or an archive and have no version", "these packages are not listed");
-        }
+        PythonLocks.AddWithoutVersion(facts, withoutVersion);
     }
 
     private static LockedEntry ToEntry(TomlTable package)

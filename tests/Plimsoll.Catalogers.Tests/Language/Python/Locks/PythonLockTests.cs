@@ -86,7 +86,9 @@ public sealed class PythonLockTests
             + "[[packages]]\nname = \"own\"\n[packages.directory]\npath = \".\"\n[[packages]]\nname = \"vcs\"\n[packages.vcs]\ntype = \"git\"\ncommit-id = \"0123\"\n";
         foreach (var name in new[] { "pylock.toml", "pylock.test.toml" })
         {
-            var found = new FakeImage().Layer((name, text)).Scan(PylockReader.Row);
+            var image = new FakeImage().Layer((name, text));
+            Assert.Empty(image.Scan(PylockReader.Row).Problems);
+            var found = image.AsSourceTree().Scan(PylockReader.Row);
             Assert.Equal(["a@1 ?", "b@1 ?", "b@2 ?", "c@1 ? dev", "d@1 ? optional"], LockRows.Show(found));
             Assert.Equal(["a -> b"], found.Relations);
             Assert.Equal([$"UnpinnedVersion {name}"], found.ProblemLines);
