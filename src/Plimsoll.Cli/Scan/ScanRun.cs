@@ -22,6 +22,7 @@ internal sealed class ScanRun(ScanArguments arguments, TextWriter output, TextWr
         using (database)
         {
             var reports = ScanAll(new Scanner(arguments.Options, database, origin), cancellation);
+            cancellation.ThrowIfCancellationRequested();
             Write(reports);
             return Verdict(reports);
         }
@@ -40,7 +41,7 @@ internal sealed class ScanRun(ScanArguments arguments, TextWriter output, TextWr
             }
 
             var report = ProgressLine.While(
-                text, error, progress => scanner.Scan(source, source.Kind == TargetKind.SourceTree, progress, cancellation));
+                reference.Path == "-" ? "standard input" : text, error, progress => scanner.Scan(source, source.Kind == TargetKind.SourceTree, progress, cancellation));
             if (report.Inventory.Target.ImageId is not { } id || !AddName(reports, id, text))
             {
                 reports.Add(report);
