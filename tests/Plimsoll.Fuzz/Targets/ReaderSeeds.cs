@@ -32,6 +32,20 @@ internal static class ReaderSeeds
         [
             Of("app/app.deps.json", """{"runtimeTarget": {"name": "net8.0"}, "targets": {"net8.0": {"app/1.0.0": {"dependencies": {"A.B": "1.0.0"}, "runtime": {"app.dll": {}}}, "A.B/1.0.0": {"runtime": {"lib/a.dll": {"assemblyVersion": "1"}}}}}, "libraries": {"app/1.0.0": {"type": "project"}, "A.B/1.0.0": {"type": "package", "serviceable": true, "path": "a.b/1.0.0"}}}"""),
         ],
+        ["rpm"] =
+        [
+            ("var/lib/rpm/rpmdb.sqlite", Rpmdb("hull")),
+            ("var/lib/rpm/rpmdb.sqlite-wal", SqliteBytes.Log(Rpmdb("hull"), Rpmdb("hull", "mast"))),
+            Of("usr/lib/sysimage/rpm/Packages.db", "RpmP"),
+        ],
+        ["python"] =
+        [
+            Of("usr/lib/python3/dist-packages/hull-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: Hull.Name\nVersion: 1.0\nLicense: MIT\nClassifier: License :: OSI Approved :: BSD License\nRequires-Dist: mast (>=1.0) ; extra == 'x'\n\nBody: text\n"),
+            Of("usr/lib/python3/dist-packages/mast.egg-info", "Metadata-Version: 1.0\nName: mast\nVersion: 2\n"),
+            Of("app/requirements.txt", "# c\nhull==1.0 ; python_version < '3' \\\n  --hash=sha256:00\n-r sub/requirements-dev.txt\n-c constraints.txt\n-e git+https://example.org/x@1#egg=y\nmast[a,b]>=1,<2\n./local\n"),
+            Of("app/sub/requirements-dev.txt", "boom~=1.4\n-r ../requirements.txt\n"),
+            Of("app/constraints.txt", "mast==1.5\n"),
+        ],
     };
 
     /// <summary>A little of everything.</summary>
@@ -46,6 +60,9 @@ internal static class ReaderSeeds
         [.. "PK\u0003\u0004"u8, .. new byte[60], .. "PK\u0005\u0006"u8, .. new byte[18]],
         [.. "MZ"u8, .. new byte[58], 0x40, 0, 0, 0, .. "PE\0\0"u8, .. new byte[200]],
     ];
+
+    private static byte[] Rpmdb(params string[] names) =>
+        SqliteBytes.Table("Packages", names.Select(static n => RpmHeaderBytes.Package(n, "1.0", "1", n + "-1.0-1.src.rpm").Integers(1003, 1).Files("/usr/bin/" + n).Build()));
 
     private static (string, byte[]) Of(string path, string text) => (path, Encoding.UTF8.GetBytes(text));
 }

@@ -11,10 +11,21 @@ public sealed class LayerLimitsTests
     [Fact]
     public void A_million_entries_take_little_memory()
     {
-        var facts = Read(1_000_000, static i => $"usr/share/folder-{i / 100}/some-file-{i}.txt", new LayerReadOptions());
+        // The memory of this thread only: other tests run beside it. What making the archive takes does not count.
+        var (before, made) = (GC.GetAllocatedBytesForCurrentThread(), 0L);
+        using var tar = new ChunkStream(Enumerable.Range(0, 1_000_000).Select(i =>
+        {
+            var start = GC.GetAllocatedBytesForCurrentThread();
+            var entry = new TarBytes().Entry('0', $"usr/share/folder-{i / 100}/some-file-{i}.txt").BuildOpen();
+            made += GC.GetAllocatedBytesForCurrentThread() - start;
+            return entry;
+        }));
+        var facts = new LayerReader(Notes.Table, new LayerReadOptions(), LayerCache.None).ReadStream(tar, "layer", new(), TestContext.Current.CancellationToken).Facts;
+        var allocated = GC.GetAllocatedBytesForCurrentThread() - before - made;
         Assert.Equal(1_000_000, facts.Entries.Count);
         Assert.Empty(facts.Problems);
         Assert.InRange(facts.Entries.Encoded.Length, 0, 25 << 20);
+        Assert.InRange(allocated, 0, 100 << 20);
         Assert.Empty(MergedTree.Of([facts, facts]).Files(0));
     }
 
@@ -32,6 +43,15 @@ public sealed class LayerLimitsTests
     {
         var facts = Read(20_000, static i => $"/{i * 7919L % 100_003}/{new string('x', 200)}", new LayerReadOptions { MaxPathBytes = 1 << 20 });
         Assert.Contains(facts.Problems, static p => p is { Kind: ProblemKind.LimitReached, Blocking: true });
+    }
+
+    [Fact]
+    public void Links_over_the_limit_are_told_and_that_blocks()
+    {
+        using var tar = new ChunkStream(Enumerable.Range(0, LayerLinks.MaxLinks + 1).Select(static i => new TarBytes().Link($"l{i}", "x").BuildOpen()).Append(new TarBytes().File("l1/a.note", "x").BuildOpen()));
+        var facts = new LayerReader(Notes.Table, new LayerReadOptions(), LayerCache.None).ReadStream(tar, "layer", new(), TestContext.Current.CancellationToken).Facts;
+        Assert.Equal("x/a.note=x", Notes.Texts(facts));
+        Assert.Equal((ProblemKind.LimitReached, true), (facts.Problems[^1].Kind, facts.Problems[^1].Blocking));
     }
 
     [Fact]
