@@ -69,6 +69,18 @@ public sealed class TargetTests(HarbourDatabase database) : IDisposable
     }
 
     [Fact]
+    public void Other_layers_behind_the_same_configuration_are_not_taken_for_the_same_image()
+    {
+        var clean = HarbourImages.Clean().Parts(compressed: false);
+        var forged = ImageArchive.Docker(clean).Add("blobs/sha256/" + ImageParts.Hex(clean.Layers[0]), HarbourImages.Upgraded().Parts(compressed: false).Layers[1]);
+        var first = ImageArchive.Docker(clean).WriteTar(_folder.File("clean.tar"));
+        var second = forged.WriteTar(_folder.File("forged.tar"));
+        var ended = CommandLine.Scan(database, "-f", "json", "--distro", "debian:12", "--fail-on", "critical", first, second).Expect(1);
+        Assert.Equal([first, second], ended.Targets().Select(static t => t.GetProperty("reference").GetString()));
+        Assert.Single(ended.Targets().Select(static t => t.GetProperty("imageId").GetString()).Distinct());
+    }
+
+    [Fact]
     public void An_archive_that_is_only_known_when_it_is_read_is_still_reported_once()
     {
         var file = HarbourImages.Upgraded().SaveDocker(_folder.File("image.tar"));

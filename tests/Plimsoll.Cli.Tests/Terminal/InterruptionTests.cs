@@ -22,6 +22,17 @@ public sealed class InterruptionTests(HarbourDatabase database) : IDisposable
         Assert.Equal("an older one", File.ReadAllText(file));
     }
 
+    // Ctrl-C ends the other programs of a pipeline too.
+    [Fact]
+    public void A_pipe_that_breaks_with_the_signal_is_not_what_went_wrong()
+    {
+        using var process = Waiting();
+        Signal(process, "INT");
+        process.StandardInput.Close();
+        var ended = Processes.End(process).Expect(130).Complains("stopped by SIGINT: nothing is reported");
+        Assert.Equal(("", 1), (ended.Output, ended.Error.Count(static c => c == '\n')));
+    }
+
     [Fact]
     public void The_second_signal_does_not_wait()
     {
