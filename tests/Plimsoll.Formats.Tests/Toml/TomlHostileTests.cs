@@ -83,7 +83,7 @@ public sealed class TomlHostileTests
         var count = 0;
         while (text.Length < 5_000_000)
         {
-            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"[[package]]\nname = \"crate-{count}\"\nversion = \"1.{count++}.0\"\nsource = \"registry+https://github.com/rust-lang/crates.io-index\"\nchecksum = \"{new string('0', 64)}\"\ndependencies = [\n \"crate-1\",\n \"crate-2 1.2.0\",\n]\n\n");
+            text.Append(System.Globalization.CultureInfo.InvariantCulture, $"[[package]]\nname = \"crate-{count}\"\nversion = \"1.{count++}.0\"\nsource = \"registry+https://example.org/index\"\nchecksum = \"{new string('0', 64)}\"\ndependencies = [\n \"crate-1\",\n \"crate-2 1.2.0\",\n]\n\n");
         }
 
         var bytes = Encoding.UTF8.GetBytes(text.ToString());

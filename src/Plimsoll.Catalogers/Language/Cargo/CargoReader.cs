@@ -56,7 +56,7 @@ public static class CargoReader
         }
     }
 
-    // .cargo/registry/src/index.crates.io-6f17d22bba15001f/serde-1.0.0/Cargo.lock, and the same below CARGO_HOME, which ends in "cargo" by custom.
+    // .cargo/registry/src/index-6f17d22bba15001f/serde-1.0.0/Cargo.lock, and the same below CARGO_HOME, which ends in "cargo" by custom.
     private static bool IsInCache(string path) =>
         path.Contains("cargo/registry/src/", StringComparison.Ordinal) || path.Contains("cargo/git/checkouts/", StringComparison.Ordinal);
 }

@@ -31,7 +31,7 @@ internal static class CondaPurl
         }
     }
 
-    /// <summary>The name of a channel: <c>main</c> of <c>https://repo.anaconda.com/pkgs/main/linux-64</c>.</summary>
+    /// <summary>The name of a channel: <c>main</c> of <c>https://host.example/pkgs/main/linux-64</c>.</summary>
     /// <remarks>The address of a private channel may hold an access token, after <c>/t/</c> or before the host: neither is taken over.</remarks>
     internal static string? ChannelOf(string? channel, string? subdir)
     {

@@ -1,5 +1,6 @@
 using Plimsoll.Catalogers.Facts;
 using Plimsoll.Catalogers.Language.Python;
+using Plimsoll.Catalogers.Language.Python.Project;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
 
@@ -44,6 +45,10 @@ public static class CondaReader
         if (file.FileName.EndsWith(".json"))
         {
             CondaRecord.Read(file, facts);
+        }
+        else if (PythonLocks.IsInsidePackages(file.Path))
+        {
+            return;
         }
         else if (file.FileName.StartsWith("environment."))
         {

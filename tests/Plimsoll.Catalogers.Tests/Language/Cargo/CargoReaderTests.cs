@@ -5,7 +5,7 @@ namespace Plimsoll.Catalogers.Tests.Language.Cargo;
 
 public sealed class CargoReaderTests
 {
-    private const string Registry = "source = \"registry+https://github.com/rust-lang/crates.io-index\"\n";
+    private const string Registry = "source = \"registry+https://example.org/index\"\n";
 
     private const string Lock =
         "version = 4\n\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\ndependencies = [\"run\", \"test\", \"build\", \"extra\", \"other\"]\n\n"
@@ -88,7 +88,7 @@ public sealed class CargoReaderTests
     public void Caches_of_Cargo_are_not_read()
     {
         var found = new FakeImage().Layer(
-            ("usr/local/cargo/registry/src/index.crates.io-6f17d22bba15001f/a-1.0.0/Cargo.lock", Lock),
+            ("usr/local/cargo/registry/src/index-6f17d22bba15001f/a-1.0.0/Cargo.lock", Lock),
             ("root/.cargo/git/checkouts/a-0123/4567/Cargo.lock", "[")).Scan(CargoReader.Row);
         Assert.Empty(found.Packages);
         Assert.Empty(found.Problems);

@@ -7,7 +7,7 @@ namespace Plimsoll.Catalogers.Tests.Language.Conda;
 public sealed class CondaReaderTests
 {
     private const string Record = """
-        {"name": "zlib", "version": "1.2.13", "build": "h5eee18b_0", "channel": "https://repo.anaconda.com/pkgs/main/linux-64", "subdir": "linux-64", "license": "Zlib",
+        {"name": "zlib", "version": "1.2.13", "build": "h5eee18b_0", "channel": "https://host.example/pkgs/main/linux-64", "subdir": "linux-64", "license": "Zlib",
          "fn": "zlib-1.2.13-h5eee18b_0.conda", "depends": ["libgcc-ng >=11.2.0", "__glibc >=2.17"], "requested_spec": "None", "files": ["a"], "paths_data": {"paths": []}}
         """;
 
@@ -34,8 +34,8 @@ public sealed class CondaReaderTests
         Assert.Empty(new FakeImage().Layer(("env/conda-meta/zlib.json", Record)).AsSourceTree().Scan(CondaReader.Row).Packages);
 
     [Theory]
-    [InlineData("https://conda.anaconda.org/conda-forge/", "noarch", "conda-forge")]
-    [InlineData("https://repo.anaconda.com/pkgs/main/linux-64", "linux-64", "main")]
+    [InlineData("https://host.example/conda-forge/", "noarch", "conda-forge")]
+    [InlineData("https://host.example/pkgs/main/linux-64", "linux-64", "main")]
     [InlineData("https://user:secret@host.example/t/secret/team/channel/linux-64", "linux-64", "team/channel")]
     [InlineData("conda-forge", "linux-64", "conda-forge")]
     [InlineData("pkgs/main", "linux-64", "main")]
@@ -114,6 +114,7 @@ public sealed class CondaReaderTests
     [InlineData("conda-lock.yml", "package: 1", "")]
     [InlineData("environment.yml", "\ta: [", "Malformed environment.yml")]
     [InlineData("environment.yml", "apiVersion: v1\nkind: x", "")]
+    [InlineData("lib/python3.11/site-packages/template/environment.yml", "a: {{ b }}: [", "")]
     [InlineData("environment.yml", "a: 1\na: 2", "Malformed environment.yml")]
     [InlineData("e/conda-meta/a.json", "{", "Malformed e/conda-meta/a.json")]
     [InlineData("e/conda-meta/a.json", "{\"name\": \"a\"}", "Malformed e/conda-meta/a.json")]
