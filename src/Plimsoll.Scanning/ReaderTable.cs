@@ -1,5 +1,10 @@
 using System.Collections.Immutable;
 using Plimsoll.Catalogers.Language.DotNet;
+using Plimsoll.Catalogers.Language.Java.Gradle;
+using Plimsoll.Catalogers.Language.Java.Jar;
+using Plimsoll.Catalogers.Language.Java.Jvm;
+using Plimsoll.Catalogers.Language.Java.Maven;
+using Plimsoll.Catalogers.Language.Java.Sbt;
 using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
@@ -21,6 +26,11 @@ public static class ReaderTable
         RpmReader.Row,
         NpmReader.Row,
         DotNetReader.Row,
+        JarReader.Row,
+        MavenReader.Row,
+        GradleReader.Row,
+        SbtReader.Row,
+        JvmReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>
