@@ -24,7 +24,11 @@ internal readonly record struct ZipEnd(long Start, long Size, long Count, long S
     /// <summary>Finds the end record. The last one whose comment ends with the file is right; other bytes after it are put up with.</summary>
     public static ZipProblem Find(FileBytes file, out ZipEnd end)
     {
-        end = default;
+        if (IsAtEnd(file, out end))
+        {
+            return ZipProblem.None;
+        }
+
         var tail = new byte[(int)Math.Min(file.Length, Length + MaxComment)];
         if (file.Read(file.Length - tail.Length, tail) != tail.Length)
         {
@@ -54,6 +58,15 @@ internal readonly record struct ZipEnd(long Start, long Size, long Count, long S
                 return problem;
             }
         }
+    }
+
+    // Nearly every archive has no comment, and then the last bytes of the file are all there is to look at.
+    private static bool IsAtEnd(FileBytes file, out ZipEnd end)
+    {
+        end = default;
+        Span<byte> last = stackalloc byte[Length];
+        return file.Read(file.Length - Length, last) == Length && last.StartsWith(Signature) && last.EndsWith("\0\0"u8)
+            && Read(file, file.Length - Length, last, out end) == ZipProblem.None;
     }
 
     private static ZipProblem Read(FileBytes file, long position, ReadOnlySpan<byte> record, out ZipEnd end)

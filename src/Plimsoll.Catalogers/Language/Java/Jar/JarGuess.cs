@@ -13,8 +13,8 @@ internal sealed record JarGuess(MavenCoordinates Coordinates, bool HasOwnVersion
     /// <summary>Guesses.</summary>
     public static JarGuess Of(JarManifest manifest, JarFileName file)
     {
-        var own = manifest.OwnVersion ?? file.Version;
-        var version = own ?? manifest.AnyVersion;
+        var own = JarVersion.Own(manifest, file);
+        var version = own ?? JarVersion.Any(manifest);
         var (group, artifact) = Name(manifest, file, version);
         return new JarGuess(
             new MavenCoordinates(group, artifact, MavenCoordinates.IsUsable(version) ? version : ""),
@@ -27,7 +27,7 @@ internal sealed record JarGuess(MavenCoordinates Coordinates, bool HasOwnVersion
         var artifact = Plain(found.Artifact);
         return artifact == Plain(file.Stem) || artifact == Plain(file.Whole)
             || (manifest.SymbolicName is { } symbolic && (Plain(symbolic) is var name && (name == artifact || name.EndsWith("-" + artifact, StringComparison.Ordinal))))
-            || IsSameVersion(found.Version, manifest.OwnVersion) || IsSameVersion(found.Version, file.Version);
+            || IsSameVersion(found.Version, JarVersion.Own(manifest, file)) || IsSameVersion(found.Version, file.Version);
     }
 
     private static (string Group, string Artifact) Name(JarManifest manifest, JarFileName file, string? version)
@@ -62,7 +62,7 @@ internal sealed record JarGuess(MavenCoordinates Coordinates, bool HasOwnVersion
 
     // org.tukaani.xz and xz; com.h2database.h2 and h2.
     private static string? GroupOf(string? symbolic, string artifact) =>
-        Split(symbolic) is { } split && (split.Artifact == artifact || Plain(artifact).EndsWith("-" + Plain(split.Artifact), StringComparison.Ordinal)) ? split.Group : null;
+        Split(symbolic) is { } split && (split.Artifact == artifact || Plain(artifact).EndsWith("-" + Plain(split.Artifact), StringComparison.Ordinal)) ? Vendor(split.Group) : null;
 
     // "org.apache" is the vendor of hundreds of groups, and none itself.
     private static string? Vendor(string? vendor) => Usable(vendor) is { } text && text != "org.apache" && IsReversedHost(text) ? text : null;

@@ -17,13 +17,6 @@ internal sealed class JarManifest
     /// <summary>Licences of a Jenkins plug-in, in the order in which they stand.</summary>
     public List<string> PluginLicences { get; } = [];
 
-    /// <summary>The version that stands for the archive itself, in the order of who is most likely to know it.</summary>
-    /// <remarks><c>Specification-Version</c> is that of what the archive implements, and sections may be of parts that come from elsewhere: both only count where nothing else does.</remarks>
-    public string? OwnVersion => Main("Implementation-Version") ?? Main("Plugin-Version") ?? Main("Bundle-Version");
-
-    /// <summary>The version for want of a better one.</summary>
-    public string? AnyVersion => Section("Implementation-Version") ?? Section("Bundle-Version") ?? Main("Specification-Version") ?? Section("Specification-Version");
-
     /// <summary>The name of an OSGi bundle without its directives.</summary>
     public string? SymbolicName => Main("Bundle-SymbolicName")?.Split(';')[0].Trim() is { Length: > 0 } name ? name : null;
 
@@ -52,7 +45,8 @@ internal sealed class JarManifest
     /// <summary>An attribute of the main section; null where it has none.</summary>
     public string? Main(string name) => _main.GetValueOrDefault(name);
 
-    private string? Section(string name) => _sections.GetValueOrDefault(name);
+    /// <summary>The first of that name in another section; null where there is none.</summary>
+    public string? Section(string name) => _sections.GetValueOrDefault(name);
 
     private static bool IsKnown(ReadOnlySpan<byte> name) =>
         name.Length <= 32 && FieldText.TryRead(name, out var text) && KnownNames.Contains(text);

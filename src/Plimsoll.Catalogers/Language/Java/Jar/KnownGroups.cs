@@ -32,6 +32,8 @@ internal static class KnownGroups
         ("gradle-*", "org.gradle"),
         ("groovy", "org.codehaus.groovy"),
         ("groovy-*", "org.codehaus.groovy"),
+        ("guice", "com.google.inject"),
+        ("guice-*", "com.google.inject.extensions"),
         ("h2", "com.h2database"),
         ("hamcrest*", "org.hamcrest"),
         ("hibernate-*", "org.hibernate"),
