@@ -32,10 +32,12 @@ internal ref struct XmlAttributes
         {
         }
 
+        // Where it stopped at a name, what follows that is not a value.
+        var isDamaged = name.IsEmpty || !Name.IsEmpty;
         closesItself = Peek() == '/';
         _next += closesItself ? 1 : 0;
         length = _next >= _text.Length ? -1 : _next + 1;
-        return !name.IsEmpty && Peek() == '>';
+        return !isDamaged && Peek() == '>';
     }
 
     /// <summary>Goes to the next attribute; false where there is none, or one that is damaged.</summary>
