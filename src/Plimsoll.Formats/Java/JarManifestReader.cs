@@ -6,7 +6,7 @@ namespace Plimsoll.Formats.Java;
 /// <summary>Reads the attributes of a <c>META-INF/MANIFEST.MF</c>, one after another.</summary>
 /// <remarks>
 /// Format: https://docs.oracle.com/en/java/javase/21/docs/specs/jar/jar.html#jar-manifest. The main section comes first; an empty line begins another.
-/// A line that starts with a blank continues the value before it, and nothing stands for the break. Lines end in CR LF, LF or CR. Lines without a colon are passed over.
+/// A line that starts with a blank continues the value before it, and nothing stands for the break. Lines end in CR LF, LF or CR. Other lines are passed over.
 /// </remarks>
 public ref struct JarManifestReader
 {
@@ -39,7 +39,7 @@ public ref struct JarManifestReader
             }
 
             var colon = line.IndexOf((byte)':');
-            if (colon <= 0)
+            if (colon <= 0 || line[0] == (byte)' ')
             {
                 continue;
             }

@@ -15,30 +15,17 @@ internal readonly record struct JarFileName(string Stem, string? Version)
         name = name[(name.LastIndexOf('/') + 1)..];
         var dot = name.LastIndexOf('.');
         var whole = dot > 0 ? name[..dot] : name;
-        var at = BeforeDigit(whole, "-");
-        at = at >= 0 ? at : BeforeNumbered(whole);
-        at = at >= 0 ? at : BeforeDigit(whole, "_.");
+        var at = BeforeVersion(whole, "-");
+        at = at >= 0 ? at : BeforeVersion(whole, "_.");
         return at < 0 ? new JarFileName(whole.ToString(), null) : new JarFileName(whole[..at].ToString(), whole[(at + 1)..].ToString());
     }
 
-    private static int BeforeDigit(ReadOnlySpan<char> name, ReadOnlySpan<char> separators)
+    // The separator before the first part that begins like a version.
+    private static int BeforeVersion(ReadOnlySpan<char> name, ReadOnlySpan<char> separators)
     {
         for (var i = 1; i < name.Length - 1; i++)
         {
-            if (separators.Contains(name[i]) && char.IsAsciiDigit(name[i + 1]))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private static int BeforeNumbered(ReadOnlySpan<char> name)
-    {
-        for (var i = 1; i < name.Length - 1; i++)
-        {
-            if (name[i] == '-' && (IsNumbered(name[(i + 1)..], "build") || IsNumbered(name[(i + 1)..], "r")))
+            if (separators.Contains(name[i]) && name[(i + 1)..] is var rest && (char.IsAsciiDigit(rest[0]) || (name[i] == '-' && (IsNumbered(rest, "build") || IsNumbered(rest, "r")))))
             {
                 return i;
             }

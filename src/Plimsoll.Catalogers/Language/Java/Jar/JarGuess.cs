@@ -21,12 +21,15 @@ internal sealed record JarGuess(MavenCoordinates Coordinates, bool HasOwnVersion
             MavenCoordinates.IsUsable(own));
     }
 
+    /// <summary>How well coordinates, which stand in the archive, fit its name: with their group, without it, or not in full.</summary>
+    public static int Fit(MavenCoordinates found, JarFileName file) =>
+        Plain($"{found.Group}-{found.Artifact}") == Plain(file.Stem) ? 2 : found.Artifact == file.Stem ? 1 : 0;
+
     /// <summary>True where the coordinates, which stand in the archive, are those of the archive itself.</summary>
     public static bool IsSame(MavenCoordinates found, JarManifest manifest, JarFileName file)
     {
         var artifact = Plain(found.Artifact);
-        return artifact == Plain(file.Stem) || artifact == Plain(file.Whole)
-            || (manifest.SymbolicName is { } symbolic && (Plain(symbolic) is var name && (name == artifact || name.EndsWith("-" + artifact, StringComparison.Ordinal))))
+        return IsNameOf(artifact, file.Stem) || IsNameOf(artifact, file.Whole) || IsNameOf(artifact, manifest.SymbolicName)
             || IsSameVersion(found.Version, JarVersion.Own(manifest, file)) || IsSameVersion(found.Version, file.Version);
     }
 
@@ -45,13 +48,19 @@ internal sealed record JarGuess(MavenCoordinates Coordinates, bool HasOwnVersion
             return (KnownGroups.Find(bundle.Artifact, version) ?? bundle.Group, bundle.Artifact);
         }
 
+        // Old versions of Maven write both into every manifest.
+        if (file.Version is null && Vendor(manifest.Main("Implementation-Vendor-Id")) is { } vendor && Usable(manifest.Main("Implementation-Title")) is { } title)
+        {
+            return (vendor, title);
+        }
+
         if (Split(file.Stem) is { } stem && IsReversedHost(file.Stem))
         {
             var isArtifactAlone = stem.Artifact.Contains('-', StringComparison.Ordinal) || stem.Group.EndsWith("." + stem.Artifact, StringComparison.Ordinal);
             return (stem.Group, isArtifactAlone ? stem.Artifact : file.Stem);
         }
 
-        var artifact = MavenCoordinates.IsUsable(file.Stem) ? file.Stem : "unnamed";
+        var artifact = MavenCoordinates.IsUsable(file.Stem) ? file.Stem : Usable(manifest.Main("Implementation-Title")) ?? "unnamed";
         return (
             KnownGroups.Find(artifact, version) ?? GroupOf(symbolic, artifact) ?? Vendor(manifest.Main("Implementation-Vendor-Id")) ?? Vendor(manifest.Main("Implementation-Vendor")) ?? artifact,
             artifact);
@@ -78,6 +87,9 @@ internal sealed record JarGuess(MavenCoordinates Coordinates, bool HasOwnVersion
         var first = dot < 0 ? name : name[..dot];
         return dot > 0 && dot < name.Length - 1 && !name.Contains(' ', StringComparison.Ordinal) && (TopLevel.Contains(first) || (first.Length == 2 && first.All(char.IsAsciiLetterLower)));
     }
+
+    // The name itself, or that with the group before it.
+    private static bool IsNameOf(string artifact, string? name) => name is not null && Plain(name) is var plain && (plain == artifact || plain.EndsWith("-" + artifact, StringComparison.Ordinal));
 
     // OSGi wants four parts and puts what is left into the last: 1.2 is 1.2.0, 5.0.1 may be 5.0.1.202101211358.
     private static bool IsSameVersion(string left, string? right) =>

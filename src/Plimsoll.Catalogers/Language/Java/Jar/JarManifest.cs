@@ -8,6 +8,13 @@ internal sealed class JarManifest
 {
     private const int MaxLicences = 100;
 
+    private static readonly HashSet<string> KnownNames = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "Implementation-Title", "Implementation-Version", "Implementation-Vendor", "Implementation-Vendor-Id", "Specification-Version",
+        "Bundle-SymbolicName", "Bundle-Version", "Bundle-License", "Automatic-Module-Name",
+        "Plugin-Version", "Group-Id", "Short-Name", "Extension-Name", "Jenkins-Version", "Hudson-Version", "Weave-Classes",
+    };
+
     private readonly Dictionary<string, string> _main = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, string> _sections = new(StringComparer.OrdinalIgnoreCase);
 
@@ -50,11 +57,4 @@ internal sealed class JarManifest
 
     private static bool IsKnown(ReadOnlySpan<byte> name) =>
         name.Length <= 32 && FieldText.TryRead(name, out var text) && KnownNames.Contains(text);
-
-    private static readonly HashSet<string> KnownNames = new(StringComparer.OrdinalIgnoreCase)
-    {
-        "Implementation-Version", "Implementation-Vendor", "Implementation-Vendor-Id", "Specification-Version",
-        "Bundle-SymbolicName", "Bundle-Version", "Bundle-License", "Automatic-Module-Name",
-        "Plugin-Version", "Group-Id", "Short-Name", "Extension-Name", "Jenkins-Version", "Hudson-Version", "Weave-Classes",
-    };
 }

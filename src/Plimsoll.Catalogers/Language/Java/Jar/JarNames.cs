@@ -7,7 +7,7 @@ namespace Plimsoll.Catalogers.Language.Java.Jar;
 internal static class JarNames
 {
     /// <summary>Endings of archives of Java, the usual ones first.</summary>
-    public static readonly string[] ArchiveEndings = [".jar", ".war", ".ear", ".hpi", ".jpi", ".par", ".sar", ".nar", ".kar", ".lpkg", ".rar"];
+    public static readonly string[] ArchiveEndings = [".jar", ".war", ".ear", ".hpi", ".jpi", ".par", ".sar", ".nar", ".kar", ".far", ".lpkg", ".zap", ".rar"];
 
     // Where they lie in jars, in web archives and in executable archives of Spring.
     private static readonly byte[][] MavenFolders = ["META-INF/maven/"u8.ToArray(), "WEB-INF/classes/META-INF/maven/"u8.ToArray(), "BOOT-INF/classes/META-INF/maven/"u8.ToArray()];
@@ -35,7 +35,7 @@ internal static class JarNames
     /// <summary>True for the manifest.</summary>
     public static bool IsManifest(ReadOnlySpan<byte> name) => Ascii.EqualsIgnoreCase(name, "META-INF/MANIFEST.MF"u8);
 
-    /// <summary>True for a <c>pom.properties</c> or <c>pom.xml</c> that Maven put there.</summary>
+    /// <summary>True for a <c>pom.properties</c>, and for a <c>pom.xml</c> where Maven puts it.</summary>
     /// <param name="name">Name of the entry.</param>
     /// <param name="isProperties">Which of them.</param>
     /// <param name="folder">The folder it lies in.</param>
@@ -43,16 +43,22 @@ internal static class JarNames
     {
         isProperties = name.EndsWith("/pom.properties"u8);
         folder = "";
-        if (!isProperties && !name.EndsWith("/pom.xml"u8))
+        if (!isProperties && !(name.EndsWith("/pom.xml"u8) && IsOfMaven(name)))
         {
             return false;
         }
 
+        folder = Utf8Text.ToText(name[..name.LastIndexOf((byte)'/')]);
+        return true;
+    }
+
+    /// <summary>True for what lies where Maven puts its records. What other tools put elsewhere has to speak for itself.</summary>
+    public static bool IsOfMaven(ReadOnlySpan<byte> name)
+    {
         foreach (var root in MavenFolders)
         {
             if (name.StartsWith(root))
             {
-                folder = Utf8Text.ToText(name[..name.LastIndexOf((byte)'/')]);
                 return true;
             }
         }

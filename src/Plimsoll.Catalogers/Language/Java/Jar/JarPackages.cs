@@ -1,3 +1,4 @@
+using System.Text;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Catalogers.Language.Java.Jar;
@@ -17,10 +18,11 @@ internal static class JarPackages
         var first = packages.Count;
         var seen = new HashSet<(string Name, string Version)>();
         int? main = null;
+        var fit = 0;
         var isOwnThere = false;
         foreach (var (folder, record) in archive.Records)
         {
-            if (record.Coordinates(folder) is not { } found)
+            if (record.Coordinates(folder) is not { } found || !(record.IsWhole || JarNames.IsOfMaven(Encoding.UTF8.GetBytes(folder))))
             {
                 continue;
             }
@@ -37,9 +39,10 @@ internal static class JarPackages
                 continue;
             }
 
-            if (isOwn && (main is null || full.Artifact == file.Stem))
+            if (isOwn && (main is null || JarGuess.Fit(full, file) > fit))
             {
                 main = packages.Count;
+                fit = JarGuess.Fit(full, file);
             }
 
             packages.Add(Fact(full, inside, isOwn && record.Licences.Count == 0 ? Licences(archive.Manifest) : record.Licences) with { Inferred = full != found });

@@ -25,7 +25,7 @@ public static class JarReader
         Summary = "Packages of Maven in jar, war, ear and other archives of Java, nested ones too; those without records of Maven by manifest and file name.",
         Ecosystems = [MavenCoordinates.PurlType],
         Scope = ReaderScope.Everywhere,
-        Wants = [.. JarNames.ArchiveEndings.Select(Want)],
+        Wants = [.. JarNames.ArchiveEndings.Concat(JarNames.ArchiveEndings.Select(static e => e.ToUpperInvariant())).Select(Want)],
         Read = JarScan.Read,
     };
 
@@ -33,7 +33,7 @@ public static class JarReader
     private static FileWant Want(string ending) => new()
     {
         Pattern = "**/*" + ending,
-        Magic = ending is ".jar" or ".war" or ".ear" or ".hpi" or ".jpi" ? default(ReadOnlyMemory<byte>) : ZipMagic,
+        Magic = ending.ToLowerInvariant() is ".jar" or ".war" or ".ear" or ".hpi" or ".jpi" ? default(ReadOnlyMemory<byte>) : ZipMagic,
         MaxSize = MaxSize,
         InPlace = true,
         SkipEmpty = true,

@@ -38,6 +38,9 @@ internal sealed class JarRecord
     /// <summary>Adds the <c>pom.xml</c>.</summary>
     public void Add(PomFile pom) => _pom = pom;
 
+    /// <summary>True where all three names stand in the <c>pom.properties</c>.</summary>
+    public bool IsWhole => MavenCoordinates.IsUsable(_group) && MavenCoordinates.IsUsable(_artifact) && MavenCoordinates.IsUsable(_version);
+
     /// <summary>The coordinates; null where no artifact is named.</summary>
     /// <param name="folder">The folder, whose name is made of them too.</param>
     public MavenCoordinates? Coordinates(string folder)
