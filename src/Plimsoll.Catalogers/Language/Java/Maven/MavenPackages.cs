@@ -8,7 +8,7 @@ namespace Plimsoll.Catalogers.Language.Java.Maven;
 internal sealed class MavenPackages(PomTree tree, Dictionary<string, MergedFile> files, InventoryBuilder inventory)
 {
     private readonly HashSet<(string Group, string Artifact)> _own = [];
-    private readonly HashSet<(string Path, int Line, string Version)> _added = [];
+    private readonly HashSet<(string Path, int Line, string Key, string Version, bool IsDevelopment)> _added = [];
     private readonly SortedSet<string> _withoutVersion = new(StringComparer.Ordinal);
     private readonly SortedSet<string> _withoutName = new(StringComparer.Ordinal);
 
@@ -77,13 +77,14 @@ internal sealed class MavenPackages(PomTree tree, Dictionary<string, MergedFile>
             _withoutVersion.Add(place);
         }
 
-        if (!_added.Add((place, dependency.Line, version ?? "")))
+        var scope = dependency.Scope is null ? speaker.Resolve(managed?.Scope) : context.Resolve(dependency.Scope);
+        var isDevelopment = scope == "test" || IsOfTest(path);
+        if (!_added.Add((place, dependency.Line, key, version ?? "", isDevelopment)))
         {
             return; // the same line, inherited by another project
         }
 
         var file = files[place];
-        var scope = dependency.Scope is null ? speaker.Resolve(managed?.Scope) : context.Resolve(dependency.Scope);
         var fact = new MavenCoordinates(group, artifact, version ?? "").ToFact() with { Presence = PackagePresence.Declared };
         inventory.Add(FactPackages.ToPackage(fact, new Evidence
         {
@@ -92,7 +93,7 @@ internal sealed class MavenPackages(PomTree tree, Dictionary<string, MergedFile>
             LastTouchedLayer = file.LastTouchedLayer,
             Line = dependency.Line,
             Dependency = DependencyKind.Direct,
-            IsDevelopment = scope == "test" || IsOfTest(path),
+            IsDevelopment = isDevelopment,
             IsOptional = (dependency.Optional ?? managed?.Optional) == "true",
             Reader = MavenReader.Row.Name,
         }));
