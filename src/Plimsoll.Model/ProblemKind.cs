@@ -41,4 +41,7 @@ public enum ProblemKind : byte
 
     /// <summary>A version could not be compared by the rules of its ecosystem.</summary>
     UnorderableVersion,
+
+    /// <summary>A package is asked for without an exact version, so that nothing can be said about it.</summary>
+    UnpinnedVersion,
 }

@@ -6,6 +6,7 @@ using Plimsoll.Catalogers.Language.Java.Jvm;
 using Plimsoll.Catalogers.Language.Java.Maven;
 using Plimsoll.Catalogers.Language.Java.Sbt;
 using Plimsoll.Catalogers.Language.Npm;
+using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -26,6 +27,7 @@ public static class ReaderTable
         RpmReader.Row,
         NpmReader.Row,
         DotNetReader.Row,
+        PythonReader.Row,
         JarReader.Row,
         MavenReader.Row,
         GradleReader.Row,

@@ -1,0 +1,94 @@
+using Plimsoll.Catalogers.Facts;
+using Plimsoll.Images.Readers;
+using Plimsoll.Model;
+
+namespace Plimsoll.Catalogers.Language.Python;
+
+/// <summary>Python packages: installed wheels and eggs, and what requirements files pin.</summary>
+/// <remarks>
+/// Installed records count in images only: a virtual environment in a source tree is no part of the source. Requirements are declared
+/// packages everywhere, those with an exact version; lines without one are problems in source trees, where nothing else says what will be
+/// installed, and are passed over in images, where the installed records do.
+/// </remarks>
+public static class PythonReader
+{
+    private const long MaxRequirementsSize = 2 << 20;
+
+    /// <summary>The row for the table of readers.</summary>
+    public static FileReader Row { get; } = new()
+    {
+        Name = "python",
+        Version = 1,
+        Summary = "Python packages: wheels and eggs as installed, requirements files as declared.",
+        Ecosystems = ["pypi"],
+        Scope = ReaderScope.Everywhere,
+        Wants =
+        [
+            "**/*dist-info/METADATA",
+            "**/*DIST-INFO/METADATA",
+            "**/*egg-info/PKG-INFO",
+            "**/*EGG-INFO/PKG-INFO",
+            "**/*egg-info/METADATA",
+            "**/*.egg-info",
+            new FileWant { Pattern = "**/*requirements*.txt", MaxSize = MaxRequirementsSize, SkipEmpty = true },
+            new FileWant { Pattern = "**/requirements/*.txt", MaxSize = MaxRequirementsSize, SkipEmpty = true },
+            new FileWant { Pattern = "**/*constraints*.txt", MaxSize = MaxRequirementsSize, SkipEmpty = true },
+        ],
+        Read = Read,
+        Resolve = Resolve,
+    };
+
+    private static void Read(FileInput file, FactSink facts)
+    {
+        if (PythonPaths.Kind(file.Path) == PythonFile.Metadata)
+        {
+            PythonMetadata.Read(file, facts);
+        }
+        else
+        {
+            RequirementsFile.Read(file, facts);
+        }
+    }
+
+    private static void Resolve(MergedView view, InventoryBuilder inventory)
+    {
+        var requirements = new RequirementGraph(view);
+        foreach (var file in view.Files)
+        {
+            var isMetadata = PythonPaths.Kind(file.Path) == PythonFile.Metadata;
+            if (isMetadata ? !view.IsSourceTree : requirements.Counts(file))
+            {
+                AddPackages(file, inventory);
+            }
+        }
+
+        var pins = new RequirementPins(view.IsSourceTree, inventory);
+        foreach (var installation in requirements.Installations)
+        {
+            pins.Apply(installation);
+        }
+
+        foreach (var (file, references) in view.IsSourceTree ? requirements.Missing : [])
+        {
+            inventory.Add(RequirementProblems.Missing(file, references));
+        }
+    }
+
+    private static void AddPackages(MergedFile file, InventoryBuilder inventory)
+    {
+        var history = new PackageHistory(file);
+        foreach (var fact in file.Facts.Packages)
+        {
+            inventory.Add(new Package
+            {
+                Purl = PythonName.Purl(fact.Name, fact.Version)!,
+                Name = fact.Name,
+                Version = fact.Version,
+                Presence = fact.Presence,
+                Licences = fact.Licences,
+                Inferred = fact.Inferred,
+                Evidence = [history.EvidenceOf(fact, Row.Name)],
+            });
+        }
+    }
+}
