@@ -8,6 +8,7 @@ public static class JvmReader
 {
     internal const string PurlType = "generic";
 
+    private const long MaxSize = 64L << 30;
     private const string Release = "release";
     private const string Compiler = "bin/javac";
 
@@ -23,8 +24,8 @@ public static class JvmReader
         // Read in place, so that a large file that has the same name by chance is no problem. Of the compiler it only counts that it is there.
         Wants =
         [
-            new FileWant { Pattern = "**/" + Release, InPlace = true, MaxSize = long.MaxValue, SkipEmpty = true },
-            new FileWant { Pattern = "**/" + Compiler, InPlace = true, MaxSize = long.MaxValue, SkipEmpty = true },
+            new FileWant { Pattern = "**/" + Release, InPlace = true, MaxSize = MaxSize, SkipEmpty = true },
+            new FileWant { Pattern = "**/" + Compiler, InPlace = true, MaxSize = MaxSize, SkipEmpty = true },
         ],
         Read = Read,
         Resolve = Resolve,
