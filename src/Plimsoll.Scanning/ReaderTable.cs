@@ -2,6 +2,11 @@ using System.Collections.Immutable;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
 using Plimsoll.Catalogers.Language.DotNet;
+using Plimsoll.Catalogers.Language.Java.Gradle;
+using Plimsoll.Catalogers.Language.Java.Jar;
+using Plimsoll.Catalogers.Language.Java.Jvm;
+using Plimsoll.Catalogers.Language.Java.Maven;
+using Plimsoll.Catalogers.Language.Java.Sbt;
 using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Language.Python.Pdm;
@@ -39,6 +44,11 @@ public static class ReaderTable
         SetupReader.Row,
         CondaReader.Row,
         CargoReader.Row,
+        JarReader.Row,
+        MavenReader.Row,
+        GradleReader.Row,
+        SbtReader.Row,
+        JvmReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

@@ -52,8 +52,9 @@ public static class FactPackages
         Evidence = [evidence],
     };
 
+    // "@scope/name" of npm, "group:artifact" of Maven.
     private static string NameWithoutNamespace(PackageFact fact) =>
-        fact.Namespace is { } space && fact.Name.Length > space.Length && fact.Name[space.Length] == '/' && fact.Name.StartsWith(space, StringComparison.Ordinal)
+        fact.Namespace is { } space && fact.Name.Length > space.Length && fact.Name[space.Length] is '/' or ':' && fact.Name.StartsWith(space, StringComparison.Ordinal)
             ? fact.Name[(space.Length + 1)..]
             : fact.Name;
 }

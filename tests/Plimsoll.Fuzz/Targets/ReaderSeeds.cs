@@ -87,6 +87,24 @@ internal static class ReaderSeeds
             Of("Cargo.lock", "version = 4\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\ndependencies = [\"hull 1.0.0 (registry+r)\"]\n[[package]]\nname = \"hull\"\nversion = \"1.0.0\"\nsource = \"registry+r\"\n"),
             Of("Cargo.toml", "[package]\nname = \"app\"\n[dependencies]\nh = {package = \"hull\", optional = true}\n[target.x.dev-dependencies]\nkeel = \"2\"\n"),
         ],
+        ["jar"] =
+        [
+            ("srv/hull-1.0.jar", Jar().Build()),
+            ("srv/app.war", new ZipBytes().Store("WEB-INF/lib/hull.jar", Jar().Build()).Add("WEB-INF/lib/packed.jar", Jar().Build()).Build()),
+            ("srv/mast-2.jar", new ZipBytes { Before = Encoding.UTF8.GetBytes("#!/bin/sh\n") }.Add("META-INF/MANIFEST.MF", "Implementation-Vendor-Id: org.mast\r\nImplementation-Version: 2\r\n").Build()),
+        ],
+        ["maven"] =
+        [
+            Of("pom.xml", "<project><groupId>g</groupId><artifactId>p</artifactId><version>1</version><properties><v>${w}</v><w>2</w></properties><dependencyManagement><dependencies><dependency><groupId>x</groupId><artifactId>y</artifactId><version>${v}</version></dependency><dependency><groupId>g</groupId><artifactId>p</artifactId><version>1</version><type>pom</type><scope>import</scope></dependency></dependencies></dependencyManagement></project>"),
+            Of("a/pom.xml", "<project><parent><groupId>g</groupId><artifactId>p</artifactId><version>1</version><relativePath>..</relativePath></parent><artifactId>a</artifactId><dependencies><dependency><groupId>x</groupId><artifactId>y</artifactId><scope>test</scope></dependency></dependencies><profiles><profile><activation><activeByDefault>true</activeByDefault></activation><properties><v>3</v></properties></profile></profiles></project>"),
+        ],
+        ["gradle"] =
+        [
+            Of("app/gradle.lockfile", "# c\norg.x:hull:1.0=compileClasspath,testRuntimeClasspath\norg.x:mast:2=testCompileClasspath\nempty=annotationProcessor\n"),
+            Of("app/gradle/dependency-locks/testCompileClasspath.lockfile", "org.x:boom:3\n"),
+        ],
+        ["sbt"] = [Of("build.sbt.lock", """{"lockVersion":1,"dependencies":[{"org":"a","name":"b","version":"1","artifacts":[{"name":"b.jar"}],"configurations":["compile","test"]}]}""")],
+        ["jvm"] = [Of("opt/java/release", "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"21.0.4\"\nJAVA_RUNTIME_VERSION=\"21.0.4+7-LTS\"\nOS_ARCH=\"x86_64\"\n"), Of("opt/java/bin/javac", "program")],
     };
 
     /// <summary>A little of everything.</summary>
@@ -101,6 +119,11 @@ internal static class ReaderSeeds
         [.. "PK\u0003\u0004"u8, .. new byte[60], .. "PK\u0005\u0006"u8, .. new byte[18]],
         [.. "MZ"u8, .. new byte[58], 0x40, 0, 0, 0, .. "PE\0\0"u8, .. new byte[200]],
     ];
+
+    private static ZipBytes Jar() => new ZipBytes()
+        .Add("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nBundle-SymbolicName: org.hull;x:=y\r\nBundle-License: \"MIT\";link=\"x\",b\r\n\r\nName: z\r\nImplementation-Version: 3\r\n")
+        .Add("META-INF/maven/org.x/hull/pom.properties", "#c\nversion=1.0\ngroupId=org.x\nartifactId=hull\n")
+        .Add("META-INF/maven/org.x/hull/pom.xml", "<project><licenses><license><name>MIT</name></license></licenses></project>");
 
     private static byte[] Rpmdb(params string[] names) =>
         SqliteBytes.Table("Packages", names.Select(static n => RpmHeaderBytes.Package(n, "1.0", "1", n + "-1.0-1.src.rpm").Integers(1003, 1).Files("/usr/bin/" + n).Build()));
