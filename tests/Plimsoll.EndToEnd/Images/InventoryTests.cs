@@ -21,8 +21,10 @@ public sealed class InventoryTests
             return $"{Text(p, "name")} {Text(p, "version")} {Qualifier(Text(p, "purl"), "arch")} of {properties["source-name"].Single()} {properties["source-version"].Single()}";
         });
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(bom.Properties, static p => p.Key == "problem");
-        Assert.Equal("complete", bom.Properties["coverage"].Single());
+
+        // The jars of Debian 11's log4j are seen, and there are no advisories for Maven yet: that is said, and nothing else is wrong.
+        Assert.All(bom.Properties["problem"], static p => Assert.StartsWith("no-advisories: maven: ", p, StringComparison.Ordinal));
+        Assert.Equal(name == "debian12" ? "complete" : "incomplete", bom.Properties["coverage"].Single());
     }
 
     [Fact]
