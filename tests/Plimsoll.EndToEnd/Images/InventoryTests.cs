@@ -21,8 +21,12 @@ public sealed class InventoryTests
             return $"{Text(p, "name")} {Text(p, "version")} {Qualifier(Text(p, "purl"), "arch")} of {properties["source-name"].Single()} {properties["source-version"].Single()}";
         });
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
-        Assert.DoesNotContain(bom.Properties, static p => p.Key == "problem");
-        Assert.Equal("complete", bom.Properties["coverage"].Single());
+
+        // One of the images has archives of Java, for which there are no advisories yet: that is said, and nothing else is wrong.
+        var problems = bom.Properties["problem"].ToArray();
+        Assert.DoesNotContain(problems, static p => !p.StartsWith("no-advisories: maven: ", StringComparison.Ordinal));
+        Assert.Equal(name == "debian11-old" ? 1 : 0, problems.Length);
+        Assert.Equal(problems.Length == 0 ? "complete" : "incomplete", bom.Properties["coverage"].Single());
     }
 
     [Fact]
