@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Buffers.Binary;
 
 namespace Plimsoll.Formats.Zip;
@@ -38,7 +39,7 @@ public sealed partial class ZipReader
         _budget = budget;
         _end = end;
         _unread = end.Size;
-        _window = new byte[(int)Math.Min(WindowSize, Math.Max(end.Size, HeaderLength))];
+        _window = ArrayPool<byte>.Shared.Rent((int)Math.Min(WindowSize, Math.Max(end.Size, HeaderLength)));
     }
 
     /// <summary>Entries passed so far, those with names that are too long included.</summary>
@@ -148,8 +149,7 @@ public sealed partial class ZipReader
 
     private bool End()
     {
-        _isDone = true;
-        _anomalies.Finish();
+        Close();
         if (_end.Count != (_end.IsZip64 ? Count : Count & ushort.MaxValue))
         {
             _anomalies.Add(ZipProblem.WrongCount);
@@ -160,10 +160,19 @@ public sealed partial class ZipReader
 
     private bool Stop(ZipProblem problem)
     {
-        _isDone = true;
-        _anomalies.Finish();
+        Close();
         Problem = problem;
         return false;
+    }
+
+    // The window goes back to the pool: an image has thousands of archives. A list that is not read to its end keeps its window, which does no harm.
+    private void Close()
+    {
+        _isDone = true;
+        _nameStart = _nameLength = 0;
+        ArrayPool<byte>.Shared.Return(_window);
+        _window = [];
+        _anomalies.Finish();
     }
 
     // Makes sure that so many bytes of the directory stand in the window.
@@ -180,8 +189,13 @@ public sealed partial class ZipReader
             return false;
         }
 
-        var next = count > _window.Length ? new byte[count] : _window;
+        var next = count > _window.Length ? ArrayPool<byte>.Shared.Rent(count) : _window;
         _window.AsSpan(_windowStart, have).CopyTo(next);
+        if (next != _window)
+        {
+            ArrayPool<byte>.Shared.Return(_window);
+        }
+
         var wanted = (int)Math.Min(next.Length - have, _unread);
         var read = _file.Read(_end.Start + _end.Size - _unread, next.AsSpan(have, wanted));
         _window = next;

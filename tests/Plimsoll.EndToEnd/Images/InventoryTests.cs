@@ -22,9 +22,11 @@ public sealed class InventoryTests
         });
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
 
-        // The jars of Debian 11's log4j are seen, and there are no advisories for Maven yet: that is said, and nothing else is wrong.
-        Assert.All(bom.Properties["problem"], static p => Assert.StartsWith("no-advisories: maven: ", p, StringComparison.Ordinal));
-        Assert.Equal(name == "debian12" ? "complete" : "incomplete", bom.Properties["coverage"].Single());
+        // One of the images has archives of Java, for which there are no advisories yet: that is said, and nothing else is wrong.
+        var problems = bom.Properties["problem"].ToArray();
+        Assert.DoesNotContain(problems, static p => !p.StartsWith("no-advisories: maven: ", StringComparison.Ordinal));
+        Assert.Equal(name == "debian11-old" ? 1 : 0, problems.Length);
+        Assert.Equal(problems.Length == 0 ? "complete" : "incomplete", bom.Properties["coverage"].Single());
     }
 
     [Fact]
