@@ -12,12 +12,12 @@ public sealed class JavaTests
     private static readonly HashSet<string> More = ["usr/share/java/guice.jar", "usr/share/java/xalan2-2.7.2.jar"];
 
     [Theory]
-    [InlineData("java-app", false, 215, 147)]
-    [InlineData("java-app", true, 215, 147)]
-    [InlineData("debian11-old", false, 33, 8)]
-    [InlineData("debian11-old", true, 33, 8)]
-    [InlineData("kitchen-sink", false, 180, 242)]
-    public void Every_archive_is_found_and_nothing_else(string name, bool fromLayout, int records, int guesses)
+    [InlineData("java-app", false, 200, 130)]
+    [InlineData("java-app", true, 200, 130)]
+    [InlineData("debian11-old", false, 30, 8)]
+    [InlineData("debian11-old", true, 30, 8)]
+    [InlineData("kitchen-sink", false, 160, 220)]
+    public void Every_archive_is_found_and_nothing_else(string name, bool fromLayout, int leastRecords, int leastGuesses)
     {
         var image = RealImage.Require(name);
         var bom = CycloneDx.Scan(fromLayout ? "oci:" + image.Layout : "docker-archive:" + image.Archive);
@@ -32,7 +32,7 @@ public sealed class JavaTests
         var expected = image.Packages.Where(static p => Text(p, "type") == "maven").Select(static p => $"{Text(p, "name")} {Text(p, "version")} {Text(p, "path")[1..]}").ToArray();
         var actual = found.Where(static f => !f.IsGuess).Select(static f => $"{f.Name} {f.Version} {f.Path}").ToArray();
         var unnamed = expected.Where(static e => e.StartsWith('?')).Select(static e => e[1..]).ToArray();
-        Assert.Equal(records, expected.Length);
+        Assert.True(expected.Length >= leastRecords, $"only {expected.Length} records of Maven: the comparison says little");
         Assert.All(unnamed, e => Assert.Contains(actual, a => a.EndsWith(e, StringComparison.Ordinal)));
         Assert.Equal(
             expected.Where(static e => !e.StartsWith('?')).Order(StringComparer.Ordinal),
@@ -41,7 +41,7 @@ public sealed class JavaTests
         // Archives without one: each is found where it lies, with the version that its manifest tells.
         var archives = image.Packages.Where(static p => Text(p, "type") == "jar").ToDictionary(static p => Text(p, "path")[1..], static p => p.GetProperty("version").GetString() ?? "");
         var guessed = found.Where(static f => f.IsGuess).ToDictionary(static f => f.Path, static f => f.Version);
-        Assert.Equal(guesses, archives.Count);
+        Assert.True(archives.Count >= leastGuesses, $"only {archives.Count} archives without one: the comparison says little");
         Assert.Equal(archives.Keys.Order(StringComparer.Ordinal), guessed.Keys.Except(More).Order(StringComparer.Ordinal));
         Assert.All(archives.Where(static a => !OtherVersion.Contains(a.Key)), a => Assert.Equal(a.Value, guessed[a.Key]));
 

@@ -11,6 +11,9 @@ internal sealed class RealImage
 {
     private static readonly ConcurrentDictionary<string, Lazy<RealImage>> Made = new(StringComparer.Ordinal);
 
+    // The script keeps one root file system per distribution and takes it as finished once it is there: two images at once would share a half-made one.
+    private static readonly Lock OneAtATime = new();
+
     private RealImage(string folder, string name)
     {
         Archive = Path.Combine(folder, name + ".tar");
@@ -54,15 +57,23 @@ internal sealed class RealImage
 
     private static RealImage Make(string name)
     {
-        if (!IsThere(name))
+        lock (OneAtATime)
         {
-            Directory.CreateDirectory(Folder);
-            Programs.Run(
-                ["bash", Shared.Require("images", "make-images.sh"), name],
-                null,
-                [new("OUT", Folder), new("WORK", Path.Combine(Folder, "work"))]).Expect(0);
+            if (!IsThere(name))
+            {
+                Directory.CreateDirectory(Folder);
+                var work = Path.Combine(Folder, "work");
+                var ended = Programs.Run(["bash", Shared.Require("images", "make-images.sh"), name], null, [new("OUT", Folder), new("WORK", work)]);
+                Assert.True(ended.Code == 0, $"the image {name} could not be made ({ended.Code})\n{ended.Output}\n{ended.Error}\n{LastLog(work)}");
+            }
         }
 
         return new RealImage(Folder, name);
     }
+
+    // What debootstrap and apt say goes to files; without their last lines a failure tells nothing.
+    private static string LastLog(string work) =>
+        new DirectoryInfo(work).EnumerateFiles("*.log").MaxBy(static f => f.LastWriteTimeUtc) is { } log
+            ? $"{log.Name}:\n{string.Join('\n', File.ReadLines(log.FullName).TakeLast(20))}"
+            : "";
 }
