@@ -7,14 +7,19 @@ namespace Plimsoll.Catalogers.Facts;
 public static class FactPackages
 {
     /// <summary>Adds every package of a file as it stands there, and which needs which.</summary>
-    public static void Add(MergedFile file, string reader, InventoryBuilder inventory)
+    /// <param name="file">The file.</param>
+    /// <param name="reader">Name of the row.</param>
+    /// <param name="inventory">Receives the packages.</param>
+    /// <param name="adjust">Changes a package before it is added, where the row knows more than the fact says.</param>
+    public static void Add(MergedFile file, string reader, InventoryBuilder inventory, Func<Package, Package>? adjust = null)
     {
         var history = new PackageHistory(file);
         var facts = file.Facts.Packages;
         var packages = new Package[facts.Length];
         for (var i = 0; i < packages.Length; i++)
         {
-            packages[i] = ToPackage(facts[i], history.EvidenceOf(facts[i], reader));
+            var package = ToPackage(facts[i], history.EvidenceOf(facts[i], reader));
+            packages[i] = adjust is null ? package : adjust(package);
             inventory.Add(packages[i]);
         }
 
