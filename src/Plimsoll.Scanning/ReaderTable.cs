@@ -1,5 +1,11 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Binaries.DotNet;
+using Plimsoll.Catalogers.Binaries.Go;
+using Plimsoll.Catalogers.Binaries.Known;
+using Plimsoll.Catalogers.Binaries.Notes;
+using Plimsoll.Catalogers.Binaries.Rust;
 using Plimsoll.Catalogers.Language.DotNet;
+using Plimsoll.Catalogers.Language.Go;
 using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Os.Apk;
@@ -23,6 +29,14 @@ public static class ReaderTable
         NpmReader.Row,
         DotNetReader.Row,
         PythonReader.Row,
+        GoBinaryReader.Row,
+        RustBinaryReader.Row,
+        PackageNoteReader.Row,
+        AssemblyReader.Row,
+        BundleReader.Row,
+        RuntimeReader.Row,
+        KnownProgramReader.Row,
+        GoModReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

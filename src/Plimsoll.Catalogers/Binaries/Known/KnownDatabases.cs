@@ -38,7 +38,7 @@ internal static class KnownDatabases
             At("/mariadb-", @"/mariadb-(?<v>\d+\.\d+\.\d+)")),
         new("generic/mongodb", ["mongod"], Alone(@"\x00(?<v>\d\.\d+\.\d+)\x00(tcmalloc|heap_size|cppdefines)\x00")),
         new("generic/redis", ["redis-server"], At("Redis version ", @"Redis version (?<v>\d+\.\d+\.\d+)\x00"), At("-1", RedisBuild)),
-        new("generic/valkey", ["valkey-server"], At("valkey", @"valkey(?<v>\d+\.\d+\.\d+)(buildkitsandbox|[0-9a-f]{12}|[\w.-]{1,64}?)-\d{10,20}\x00")),
+        new("generic/valkey", ["valkey-server"], At("valkey", @"valkey(?<v>\d+\.\d+\.\d+)(buildkitsandbox|[0-9a-f]{12})-\d{10,20}\x00")),
         new("generic/arangodb", ["arangosh", "arangod"], At(" [linux]", @"\x00(?<v>\d+\.\d+\.\d+(-\d+)?)( enterprise)? \[linux\]\x00")),
         new("generic/sqlcipher", ["sqlcipher"], At("community", @"\x00community\x00(?<v>\d+\.\d+\.\d+)\x00")),
     ];

@@ -1,6 +1,7 @@
 using Plimsoll.Catalogers.Facts;
 using Plimsoll.Formats.Text;
 using Plimsoll.Images.Readers;
+using Plimsoll.Model;
 
 namespace Plimsoll.Catalogers.Binaries.Known;
 
@@ -56,9 +57,15 @@ public static class KnownProgramReader
             return;
         }
 
-        foreach (var (row, version) in KnownProgramScan.Run(rows, file.Bytes, file.FileName))
+        var found = KnownProgramScan.Run(rows, file.Bytes, file.FileName, out var isCutShort);
+        foreach (var (row, version) in found)
         {
             facts.Add(Fact(row.Package, version));
+        }
+
+        if (isCutShort)
+        {
+            facts.Problem(ProblemKind.LimitReached, "too much in it looks like the version of a known program", "the rest of the file was not searched");
         }
     }
 

@@ -9,11 +9,15 @@ internal sealed class KnownProgramScan
 {
     private const int BlockSize = 256 << 10;
 
+    // A real program has some hundred places that look right from afar; one made of nothing else must not take for ever.
+    private const int MaxTries = 50_000;
+
     private static readonly SearchValues<char> NumberCharacters = SearchValues.Create("0123456789.");
 
     private readonly KnownProgram[] _rows;
     private readonly string?[] _versions;
     private readonly string? _named;
+    private int _tries;
 
     private KnownProgramScan(KnownProgram[] rows, ReadOnlySpan<char> fileName)
     {
@@ -23,14 +27,20 @@ internal sealed class KnownProgramScan
     }
 
     // A row that is found closes itself and those after it in its group; those before it may still be found.
-    private bool IsDone => !_rows.Where((row, i) => IsOpen(i)).Any();
+    private bool IsDone => _tries >= MaxTries || !_rows.Where((row, i) => IsOpen(i)).Any();
 
-    /// <summary>The rows that fit, with the version each found; null where it found none.</summary>
-    public static IEnumerable<(KnownProgram Row, string Version)> Run(KnownProgram[] rows, FileBytes bytes, ReadOnlySpan<char> fileName)
+    /// <summary>Goes through a file.</summary>
+    /// <param name="rows">The rows that its name fits.</param>
+    /// <param name="bytes">Its content.</param>
+    /// <param name="fileName">Its name.</param>
+    /// <param name="isCutShort">True where so much of it looked like a version that the rest was not looked at.</param>
+    /// <returns>The rows that fit, with the version each found.</returns>
+    public static IReadOnlyList<(KnownProgram Row, string Version)> Run(KnownProgram[] rows, FileBytes bytes, ReadOnlySpan<char> fileName, out bool isCutShort)
     {
         var scan = new KnownProgramScan(rows, fileName);
         scan.Go(bytes);
-        return scan.Found();
+        isCutShort = scan._tries >= MaxTries;
+        return [.. scan.Found()];
     }
 
     /// <summary>The version in a file name: <c>3.6</c> of <c>python3.6</c>, <c>3.7</c> of <c>libpython3.7m.so.1.0</c>; null where it has none.</summary>
@@ -91,7 +101,7 @@ internal sealed class KnownProgramScan
         {
             foreach (var text in _rows[i].Texts)
             {
-                for (var from = 0; IsOpen(i) && from < end && block[from..end].IndexOf(text.Plain) is var hit and >= 0; from += hit + 1)
+                for (var from = 0; IsOpen(i) && _tries < MaxTries && from < end && block[from..end].IndexOf(text.Plain) is var hit and >= 0; from += hit + 1)
                 {
                     _versions[i] = Match(block, from + hit, text, _rows[i].ExtendsFileName ? _named : null);
                 }
@@ -99,18 +109,18 @@ internal sealed class KnownProgramScan
         }
     }
 
-    private static string? Match(ReadOnlySpan<byte> block, int hit, VersionText text, string? named)
+    private string? Match(ReadOnlySpan<byte> block, int hit, VersionText text, string? named)
     {
         if (text.IsDotted && !IsFirstDot(block, hit))
         {
             return null;
         }
 
-        var start = Math.Max(hit - VersionText.Before, 0);
-        var around = Encoding.Latin1.GetString(block[start..Math.Min(hit + VersionText.After, block.Length)]);
-        for (var match = text.Expression.Match(around); match.Success; match = match.NextMatch())
+        _tries++;
+        var around = block[Math.Max(hit - VersionText.Before, 0)..Math.Min(hit + VersionText.After, block.Length)];
+        for (var from = 0; text.Pattern.TryMatch(around, from, out var captured, out var end); from = Math.Max(end, from + 1))
         {
-            var version = match.Groups[VersionText.Version].Value;
+            var version = Encoding.Latin1.GetString(around[captured]);
             if (named is null || (version.StartsWith(named, StringComparison.Ordinal) && (version.Length == named.Length || !char.IsAsciiDigit(version[named.Length]))))
             {
                 return version;

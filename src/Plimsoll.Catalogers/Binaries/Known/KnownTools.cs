@@ -30,11 +30,11 @@ internal static class KnownTools
         new(
             "generic/ffmpeg",
             ["ffmpeg", "ffprobe", "ffplay"],
-            At("%s version ", @"%s version n?(?<v>\d+\.\d+(\.\d+)?)[^\x00]{0,60}\x00? ?Copyright")),
+            At("%s version ", @"%s version n?(?<v>\d+\.\d+(\.\d+)?)[^\x00]{0,60}[\x00\n ]*Copyright")),
         new("generic/ffmpeg", ["libav*", "libswresample*", "libswscale*"], At("FFmpeg version ", @"FFmpeg version n?(?<v>\d+\.\d+(\.\d+)?)")),
         new("generic/qtbase", ["libQtCore.so.*"], At("This is the QtCore library version ", @"version (?<v>\d+\.\d+\.\d+)")),
         new("generic/qtbase", ["libQt5Core.so.*", "libQt6Core.so.*"], At("Qt ", @"Qt (?<v>\d+\.\d+\.\d+) \([a-z0-9_-]+ (shared|static) ")),
-        new("generic/chrome", ["chrome", "chromium"], Alone(@"\x00(?<v>\d+\.\d+\.\d+\.\d+)\x00Default\x00")),
+        new("generic/chrome", ["chrome", "chromium"], Alone(@"\x00(?<v>\d+\.\d+\.\d+\.\d+)\x00Default[\x00\n]")),
         new("generic/firefox", ["application.ini"], At("\nName=Firefox", @"\nName=Firefox\r?\n([^\[\n]*\n){0,6}Version=(?<v>\d+\.\d+(\.\d+)?)\r?\n")),
     ];
 }
