@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
 using Plimsoll.Cli.Db;
@@ -19,6 +20,13 @@ public static class App
     {
         try
         {
+            if (Array.Find(args, static a => a.StartsWith("--", StringComparison.Ordinal) && a.EndsWith('=')) is { } empty)
+            {
+                // The parser would take the next word, which may be a target, for the value.
+                error.WriteLine($"plimsoll: {Printable.Of(empty)} has no value");
+                return ExitCodes.CouldNot;
+            }
+
             var parsed = Root().Parse(args);
             if (parsed.Errors.Count > 0)
             {
@@ -38,12 +46,24 @@ public static class App
     }
 
     /// <summary>All commands.</summary>
-    public static RootCommand Root() => new("Plimsoll: what is in a container image, what is known about it, and whether it may sail.")
+    public static RootCommand Root()
     {
-        ScanCommand.Create(),
-        DbCommand.Create(),
-        CompletionCommand.Create(),
-    };
+        var root = new RootCommand("Plimsoll: what is in a container image, what is known about it, and whether it may sail.")
+        {
+            ScanCommand.Create(),
+            DbCommand.Create(),
+            CompletionCommand.Create(),
+        };
+
+        // "/h" is a path here.
+        foreach (var help in root.Options.OfType<HelpOption>())
+        {
+            help.Aliases.Remove("/h");
+            help.Aliases.Remove("/?");
+        }
+
+        return root;
+    }
 
     /// <summary>Runs the body of a command and turns what can go wrong into one line and exit code 2.</summary>
     internal static int Guard(TextWriter error, Func<int> body)

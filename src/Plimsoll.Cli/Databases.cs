@@ -21,7 +21,7 @@ internal static class Databases
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or AdvisoryDatabaseException)
         {
-            throw new CliException($"the advisory database '{path}' cannot be opened: {e.Message}; build one with 'plimsoll db build' or leave --db out", e);
+            throw new CliException($"the advisory database '{path}' cannot be opened: {e.Message.TrimEnd('.')}; build one with 'plimsoll db build' or leave --db out", e);
         }
     }
 }

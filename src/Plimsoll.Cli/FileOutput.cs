@@ -29,7 +29,7 @@ internal static class FileOutput
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            throw new CliException($"the report cannot be written to '{path}': {e.Message}", e);
+            throw new CliException($"the report cannot be written to '{path}': {e.Message.TrimEnd('.')}", e);
         }
     }
 

@@ -7,7 +7,7 @@ namespace Plimsoll.Cli;
 internal static class Interruptible
 {
     // Work that waits for a disk or a pipe cannot be asked to stop; after this time it is left behind.
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
     /// <summary>Does the work on another thread and returns what it returned, or 128 plus the number of the signal that ended it.</summary>
     /// <param name="error">Where the line goes that says why it ended early.</param>
@@ -53,8 +53,9 @@ internal static class Interruptible
 
             return task.GetAwaiter().GetResult();
         }
-        catch (OperationCanceledException) when (received is { } signal)
+        catch (Exception) when (received is { } signal)
         {
+            // Whatever went wrong then: Ctrl-C ends the other programs of a pipeline too, and their pipes break.
             error.WriteLine($"plimsoll: stopped by {signal}: nothing is reported");
             return ExitCodes.Signal(signal);
         }

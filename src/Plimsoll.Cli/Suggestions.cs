@@ -14,7 +14,7 @@ internal static class Suggestions
         var near = known.Select(name => (name, distance: Distance(typed, name))).OrderBy(static n => n.distance).FirstOrDefault();
         var kind = isOption ? "option" : command.Subcommands.Count > 0 ? "command" : null;
         var problem = kind is null ? $"'{token}' is more than it takes" : $"there is no {kind} '{token}'";
-        return near.name is not null && near.distance <= Math.Max(1, near.name.Length / 3) ? $"{problem}; did you mean '{near.name}'?" : problem;
+        return near.name is not null && near.distance <= near.name.Length / 3 ? $"{problem}; did you mean '{near.name}'?" : problem;
     }
 
     private static IEnumerable<string> Options(Command command) =>

@@ -29,6 +29,9 @@ public static class Names
     /// <summary><c>installed</c> or <c>declared</c>.</summary>
     public static string Of(PackagePresence presence) => Kebab(presence.ToString());
 
+    /// <summary><c>direct</c>, <c>indirect</c> or <c>unknown</c>.</summary>
+    public static string Of(DependencyKind kind) => Kebab(kind.ToString());
+
     /// <summary>The prefix of the kind of target, without its colon.</summary>
     public static string Of(TargetKind kind) => kind switch
     {

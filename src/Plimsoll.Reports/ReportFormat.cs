@@ -22,5 +22,4 @@ public sealed record ReportFormat
 /// <param name="Reports">One report a target, in the order of the command line.</param>
 /// <param name="ToolVersion">Version of this program.</param>
 /// <param name="CreatedAt">When; injected, so that the same scan can give the same bytes.</param>
-/// <param name="Elapsed">How long the scan took; null leaves it out.</param>
-public sealed record ReportContext(IReadOnlyList<ScanReport> Reports, string ToolVersion, DateTimeOffset CreatedAt, TimeSpan? Elapsed = null);
+public sealed record ReportContext(IReadOnlyList<ScanReport> Reports, string ToolVersion, DateTimeOffset CreatedAt);

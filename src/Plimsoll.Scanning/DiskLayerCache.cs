@@ -37,14 +37,23 @@ public sealed class DiskLayerCache : LayerCache
         _limit = limit;
     }
 
-    /// <summary>Where the cache is when nobody says otherwise: <c>$XDG_CACHE_HOME/plimsoll</c> or <c>~/.cache/plimsoll</c>.</summary>
-    public static string DefaultFolder
+    /// <summary>
+    /// Where the cache is when nobody says otherwise: <c>$XDG_CACHE_HOME/plimsoll</c> or <c>~/.cache/plimsoll</c>.
+    /// Null for a user without a home.
+    /// </summary>
+    public static string? DefaultFolder
     {
         get
         {
             var configured = Environment.GetEnvironmentVariable("XDG_CACHE_HOME");
-            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
-            return Path.Combine(Path.IsPathRooted(configured) ? configured : Path.Combine(home, ".cache"), "plimsoll");
+            if (Path.IsPathRooted(configured))
+            {
+                return Path.Combine(configured, "plimsoll");
+            }
+
+            // Not verified: a home that is not there yet would else become the folder that the program was started in.
+            var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile, Environment.SpecialFolderOption.DoNotVerify);
+            return Path.IsPathRooted(home) ? Path.Combine(home, ".cache", "plimsoll") : null;
         }
     }
 

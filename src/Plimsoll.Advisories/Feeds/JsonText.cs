@@ -39,6 +39,19 @@ internal static class JsonText
     /// <summary>Goes to the next property of the object that is being read; false at its end.</summary>
     public static bool NextProperty(ref Utf8JsonReader json) => json.Read() && json.TokenType == JsonTokenType.PropertyName;
 
+    /// <summary>True when the current name or string is this one.</summary>
+    public static bool Is(ref Utf8JsonReader json, ReadOnlySpan<byte> text)
+    {
+        try
+        {
+            return json.ValueTextEquals(text);
+        }
+        catch (InvalidOperationException exception)
+        {
+            throw new JsonException("a name has half a character", exception);
+        }
+    }
+
     /// <summary>Goes to the next element of the array that is being read; false at its end.</summary>
     public static bool NextElement(ref Utf8JsonReader json) => json.Read() && json.TokenType != JsonTokenType.EndArray;
 

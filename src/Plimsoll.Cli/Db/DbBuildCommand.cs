@@ -9,8 +9,13 @@ internal static class DbBuildCommand
 {
     public static Command Create()
     {
-        var from = new Option<string>("--from") { Description = "Folder of feeds: GROUP/NAME.tar.zst archives as they are, or GROUP/NAME/ folders", Required = true };
-        var to = new Option<string>("--out") { Description = "File to write; one that is there is replaced when all is done", Required = true };
+        var from = new Option<string>("--from")
+        {
+            HelpName = "FOLDER",
+            Description = "Folder of feeds: GROUP/NAME.tar.zst archives as they are, or GROUP/NAME/ folders",
+            Required = true,
+        };
+        var to = new Option<string>("--out") { HelpName = "FILE", Description = "File to write; one that is there is replaced when all is done", Required = true };
         var command = new Command("build", "Build the advisory database from a folder of feeds") { from, to };
         command.SetAction(parsed => App.Guard(parsed.InvocationConfiguration.Error, () => Interruptible.Run(
             parsed.InvocationConfiguration.Error,
@@ -25,6 +30,16 @@ internal static class DbBuildCommand
         if (!Directory.Exists(from))
         {
             throw new CliException($"there is no folder '{from}'");
+        }
+
+        if (to.Length == 0 || Directory.Exists(to))
+        {
+            throw new CliException(to.Length == 0 ? "--out names no file" : $"'{to}' is a folder; --out takes the file to write");
+        }
+
+        if (Path.GetDirectoryName(Path.GetFullPath(to)) is { } folder && !Directory.Exists(folder))
+        {
+            throw new CliException($"there is no folder '{folder}' to write '{to}' into");
         }
 
         BuildReport report;

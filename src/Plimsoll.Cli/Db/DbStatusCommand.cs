@@ -7,7 +7,7 @@ internal static class DbStatusCommand
 {
     public static Command Create()
     {
-        var db = new Option<string?>("--db") { Description = "Database to look at. Default: $PLIMSOLL_DB, else the snapshot inside this program" };
+        var db = new Option<string?>("--db") { HelpName = "FILE", Description = "Database to look at. Default: $PLIMSOLL_DB, else the snapshot inside this program" };
         var command = new Command("status", "Show how old the advisory database is, where it is from and what it covers") { db };
         command.SetAction(parsed => App.Guard(parsed.InvocationConfiguration.Error, () =>
         {

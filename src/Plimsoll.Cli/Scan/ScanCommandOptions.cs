@@ -151,7 +151,7 @@ internal sealed class ScanCommandOptions
                     Skip = [.. (parsed.GetValue(_skip) ?? []).Select(static s => new PathPattern(s))],
                     VerifyDigests = parsed.GetValue(_verify),
                 },
-                CacheFolder = parsed.GetValue(_noCache) ? null : parsed.GetValue(_cache) ?? DiskLayerCache.DefaultFolder,
+                CacheFolder = parsed.GetValue(_noCache) ? null : ReadFolder(parsed.GetValue(_cache)) ?? DiskLayerCache.DefaultFolder,
                 Distribution = ReadDistribution(parsed.GetValue(_distro)),
                 Filter = new FindingFilter
                 {
@@ -202,6 +202,8 @@ internal sealed class ScanCommandOptions
 
         return found.ToImmutable();
     }
+
+    private static string? ReadFolder(string? text) => text is { Length: 0 } ? throw new CliException("--cache-dir names no folder") : text;
 
     private static Platform? ReadPlatform(string? text) =>
         text is null ? null : Platform.TryParse(text) ?? throw new CliException($"--platform takes os/architecture[/variant], for example linux/arm64, not '{text}'");

@@ -6,7 +6,7 @@ using Plimsoll.Scanning;
 
 namespace Plimsoll.Cli.Scan;
 
-/// <summary>One call of <c>scan</c>: opens the targets, scans each image once, writes the report, and says how it ended.</summary>
+/// <summary>One call of <c>scan</c>: opens and scans the targets, reports each image once, and says how it ended.</summary>
 internal sealed class ScanRun(ScanArguments arguments, TextWriter output, TextWriter error)
 {
     private readonly TimeProvider _clock = arguments.Options.Sources.Clock;
@@ -22,6 +22,7 @@ internal sealed class ScanRun(ScanArguments arguments, TextWriter output, TextWr
         using (database)
         {
             var reports = ScanAll(new Scanner(arguments.Options, database, origin), cancellation);
+            cancellation.ThrowIfCancellationRequested();
             Write(reports);
             return Verdict(reports);
         }
@@ -34,34 +35,31 @@ internal sealed class ScanRun(ScanArguments arguments, TextWriter output, TextWr
         {
             var reference = TargetReference.Parse(text);
             using var source = ImageSources.Open(reference, arguments.Options.Sources, cancellation);
-            if (source.ImageId is not null && AddName(reports, source.ImageId, text))
-            {
-                continue;
-            }
-
             var report = ProgressLine.While(
-                text, error, progress => scanner.Scan(source, source.Kind == TargetKind.SourceTree, progress, cancellation));
-            if (report.Inventory.Target.ImageId is not { } id || !AddName(reports, id, text))
+                reference.Path == "-" ? "standard input" : text, error, progress => scanner.Scan(source, source.Kind == TargetKind.SourceTree, progress, cancellation));
+            var same = reports.FindIndex(r => IsSame(r.Inventory, report.Inventory));
+            if (same < 0)
             {
                 reports.Add(report);
+            }
+            else
+            {
+                reports[same] = reports[same] with { AlsoKnownAs = reports[same].AlsoKnownAs.Add(text) };
             }
         }
 
         return reports;
     }
 
-    // The same image under a second name: scanned once, reported once.
-    private static bool AddName(List<ScanReport> reports, string imageId, string name)
-    {
-        var index = reports.FindIndex(r => r.Inventory.Target.ImageId == imageId);
-        if (index < 0)
-        {
-            return false;
-        }
-
-        reports[index] = reports[index] with { AlsoKnownAs = reports[index].AlsoKnownAs.Add(name) };
-        return true;
-    }
+    // The same image under a second name is reported once. Its identity is that of its configuration, which anybody can put before other
+    // layers; so it is read all the same, mostly from the cache, and must turn out to be the same.
+    private static bool IsSame(Inventory a, Inventory b) =>
+        a.Target.ImageId is not null
+        && a.Target.ImageId == b.Target.ImageId
+        && a.Coverage.FilesSeen == b.Coverage.FilesSeen
+        && a.Coverage.Problems.SequenceEqual(b.Coverage.Problems)
+        && a.Packages.Select(static p => p.Id).SequenceEqual(b.Packages.Select(static p => p.Id))
+        && a.Packages.SelectMany(static p => p.Evidence).SequenceEqual(b.Packages.SelectMany(static p => p.Evidence));
 
     private void Write(List<ScanReport> reports)
     {

@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Collections.Immutable;
 using System.Text;
 using Plimsoll.Formats;
@@ -8,7 +7,7 @@ using Plimsoll.Model;
 namespace Plimsoll.Images.Layers;
 
 /// <summary>Collects the facts of one layer, whatever it is walked from: a tar archive or a folder.</summary>
-public sealed class LayerCollector
+public sealed partial class LayerCollector
 {
     private readonly WantTable _wants;
     private readonly LayerReadOptions _options;
@@ -21,8 +20,10 @@ public sealed class LayerCollector
     private readonly HashSet<string> _read = [];
     private readonly List<(string Path, WantedBy Want)> _companions = [];
     private int _blocking;
+    private int _fileProblems;
     private int _unrecorded;
     private bool _unrecordedBlocks;
+    private bool _isFull;
     private long _kept;
     private long _filesRead;
 
@@ -89,100 +90,6 @@ public sealed class LayerCollector
         }
     }
 
-    /// <summary>Gives one file to every reader that wants it.</summary>
-    /// <param name="path">Path from the root.</param>
-    /// <param name="size">Length of the content.</param>
-    /// <param name="mode">Permission bits.</param>
-    /// <param name="wanted">Who wants it; not empty.</param>
-    /// <param name="content">Where the bytes are.</param>
-    public void Read(string path, long size, int mode, List<WantedBy> wanted, IFileContent content)
-    {
-        byte[]? buffer = null;
-        SetAside? aside = null;
-        try
-        {
-            if (content.Slice() is { } all && all.Length < size)
-            {
-                // The archive ends inside the file. What there is of it says nothing for certain.
-                wanted.ForEach(want => Record(path, want, new FileFacts { Problems = [Unreadable(path, $"it ends {size - all.Length:N0} bytes early")] }));
-                return;
-            }
-
-            ReadOnlyMemory<byte>? bytes = null;
-            var inPlace = wanted.Exists(static w => w.Want.InPlace) ? content.InPlace() : null;
-            foreach (var want in wanted)
-            {
-                if (size == 0 && want.Want.SkipEmpty)
-                {
-                    continue;
-                }
-
-                if (size > want.Want.MaxSize)
-                {
-                    Record(path, want, TooLarge(path, size, want));
-                    continue;
-                }
-
-                if (want.Want.Keep && content.Slice() is { } lasting)
-                {
-                    if (HasMagic(lasting, want.Want.Magic.Span))
-                    {
-                        Record(path, want, new FileFacts { Kept = lasting });
-                    }
-
-                    continue;
-                }
-
-                if (want.Want.InPlace)
-                {
-                    if (inPlace is null)
-                    {
-                        if (bytes is null && (aside = SetAside.Read(content, size, out var trouble)) is null)
-                        {
-                            Record(path, want, new FileFacts { Problems = [Unreadable(path, trouble)] });
-                            return;
-                        }
-
-                        inPlace = aside?.Bytes ?? FileBytes.Of(bytes!.Value);
-                        content = new BytesContent(inPlace);
-                    }
-
-                    if (HasMagic(inPlace, want.Want.Magic.Span))
-                    {
-                        Record(path, want, Run(new FileInput(path, size, mode, default) { Bytes = inPlace }, want));
-                    }
-
-                    continue;
-                }
-
-                if (bytes is null)
-                {
-                    buffer = ArrayPool<byte>.Shared.Rent((int)size);
-                    if (!content.TryFill(buffer.AsSpan(0, (int)size), out var problem))
-                    {
-                        Record(path, want, new FileFacts { Problems = [Unreadable(path, problem)] });
-                        return;
-                    }
-
-                    bytes = buffer.AsMemory(0, (int)size);
-                }
-
-                if (bytes.Value.Span.StartsWith(want.Want.Magic.Span))
-                {
-                    Record(path, want, want.Want.Keep ? Keep(path, bytes.Value.Span) : RunAndKeep(new FileInput(path, size, mode, bytes.Value), want, content));
-                }
-            }
-        }
-        finally
-        {
-            aside?.Dispose();
-            if (buffer is not null)
-            {
-                ArrayPool<byte>.Shared.Return(buffer);
-            }
-        }
-    }
-
     /// <summary>The finished facts.</summary>
     public LayerFacts ToFacts()
     {
@@ -225,15 +132,6 @@ public sealed class LayerCollector
         }
     }
 
-    private void Record(string path, WantedBy want, FileFacts facts)
-    {
-        _files[(path, want.Index)] = facts;
-        if (_read.Add(path))
-        {
-            _filesRead++;
-        }
-    }
-
     private void DropLoneCompanions()
     {
         foreach (var (path, want) in _companions)
@@ -260,82 +158,4 @@ public sealed class LayerCollector
             Forget(known);
         }
     }
-
-    private static bool HasMagic(FileBytes content, ReadOnlySpan<byte> magic)
-    {
-        Span<byte> start = new byte[magic.Length];
-        return content.Read(0, start) == magic.Length && start.SequenceEqual(magic);
-    }
-
-    private FileFacts Keep(string path, ReadOnlySpan<byte> bytes)
-    {
-        if (_kept + bytes.Length > _options.MaxKeptBytes)
-        {
-            return new FileFacts
-            {
-                Problems = [new Problem
-                {
-                    Kind = ProblemKind.LimitReached,
-                    Where = path,
-                    Detail = $"more than {_options.MaxKeptBytes >> 20} MiB of such files in one layer",
-                    Consequence = "this one was not read",
-                    Blocking = true,
-                }],
-            };
-        }
-
-        _kept += bytes.Length;
-        return new FileFacts { Kept = FileBytes.Of(bytes.ToArray()) };
-    }
-
-    // Whether the companion is there is known at the end of the layer only.
-    private FileFacts RunAndKeep(FileInput file, WantedBy want, IFileContent content)
-    {
-        var facts = Run(file, want);
-        if (want.Want.KeepBeside is null)
-        {
-            return facts;
-        }
-
-        _companions.Add((file.Path, want));
-        return facts with { Kept = content.Slice() ?? Keep(file.Path, file.Span).Kept };
-    }
-
-    private static FileFacts Run(FileInput file, WantedBy want)
-    {
-        var sink = new FactSink(file.Path);
-        try
-        {
-            want.Reader.Read?.Invoke(file, sink);
-        }
-#pragma warning disable CA1031 // Readers do not throw by contract; should one have a fault, a scan of hostile bytes still ends with a report that says so.
-        catch (Exception e) when (e is not OutOfMemoryException and not OperationCanceledException)
-#pragma warning restore CA1031
-        {
-            sink.Problem(ProblemKind.Malformed, $"the reader '{want.Reader.Name}' failed: {e.GetType().Name}: {e.Message}", "what the file says is not in the result", blocking: true);
-        }
-
-        return sink.ToFacts();
-    }
-
-    private static FileFacts TooLarge(string path, long size, WantedBy want) => new()
-    {
-        Problems = [new Problem
-        {
-            Kind = ProblemKind.LimitReached,
-            Where = path,
-            Detail = $"{size:N0} bytes, more than the {want.Want.MaxSize:N0} that '{want.Reader.Name}' reads",
-            Consequence = "what the file says is not in the result",
-            Blocking = want.Reader.Scope == ReaderScope.Installed,
-        }],
-    };
-
-    private static Problem Unreadable(string path, string detail) => new()
-    {
-        Kind = ProblemKind.Unreadable,
-        Where = path,
-        Detail = detail,
-        Consequence = "what the file says is not in the result",
-        Blocking = true,
-    };
 }

@@ -22,6 +22,12 @@ public sealed record LayerReadOptions
     /// <summary>Most bytes of files kept in memory for one layer.</summary>
     public long MaxKeptBytes { get; init; } = 256L << 20;
 
-    /// <summary>Most problems recorded for one layer; the rest is counted.</summary>
+    /// <summary>Most problems of the layer itself that are recorded; the rest is counted.</summary>
     public int MaxProblems { get; init; } = 100;
+
+    /// <summary>Most problems of the files of one layer that are recorded; the rest is counted.</summary>
+    public int MaxFileProblems { get; init; } = 1000;
+
+    /// <summary>Most files of one layer that readers are given; the largest images have some 100,000.</summary>
+    public int MaxFiles { get; init; } = 1_000_000;
 }

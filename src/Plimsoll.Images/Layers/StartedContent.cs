@@ -3,11 +3,15 @@ using Plimsoll.Formats;
 namespace Plimsoll.Images.Layers;
 
 /// <summary>Content that several readers under several names need, each from its start.</summary>
-internal sealed class BytesContent(FileBytes bytes) : IFileContent
+/// <param name="bytes">The content.</param>
+/// <param name="lasts">False for content that was set aside and goes when its file was read.</param>
+internal sealed class BytesContent(FileBytes bytes, bool lasts) : IFileContent
 {
     private long _at;
 
-    public FileBytes? Slice() => bytes;
+    public FileBytes? Slice() => lasts ? bytes : null;
+
+    public FileBytes? InPlace() => bytes;
 
     public int Read(Span<byte> buffer)
     {

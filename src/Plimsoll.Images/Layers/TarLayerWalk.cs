@@ -1,4 +1,3 @@
-using System.Text;
 using Plimsoll.Formats;
 using Plimsoll.Formats.Tar;
 using Plimsoll.Images.Readers;
@@ -8,7 +7,7 @@ namespace Plimsoll.Images.Layers;
 
 /// <summary>Walks one layer's tar archive once, forward, and hands its entries to a <see cref="LayerCollector"/>.</summary>
 /// <remarks>White-outs: OCI image spec, "Image Layer Filesystem Changeset".</remarks>
-public sealed class TarLayerWalk : IFileContent
+public sealed partial class TarLayerWalk : IFileContent
 {
     private const int CancellationInterval = 256;
 
@@ -20,7 +19,9 @@ public sealed class TarLayerWalk : IFileContent
     private readonly List<WantedBy> _wanted = [];
     private readonly byte[] _path = new byte[EntryPath.MaxLength];
     private readonly byte[] _start;
+    private readonly LayerLinks _links = new();
     private int _order;
+    private bool _tooManyFollowed;
 
     /// <summary>Prepares a walk.</summary>
     /// <param name="input">The archive, at its start.</param>
@@ -49,6 +50,9 @@ public sealed class TarLayerWalk : IFileContent
     /// <summary>Position in the archive where the walk stands.</summary>
     public long Position => _tar.HeaderPosition;
 
+    /// <summary>Where the walk stands, for the middle of a sentence: <c> in or after 'usr/bin/tool'</c>; empty before the first entry.</summary>
+    internal string Place => _tar.Name.IsEmpty ? "" : $" in or after '{Shown(_tar.Name)}'";
+
     /// <summary>Walks to the end.</summary>
     public void Run(CancellationToken cancellation)
     {
@@ -72,6 +76,7 @@ public sealed class TarLayerWalk : IFileContent
             }
 
             var path = _path.AsSpan(0, length);
+            _links.Visit(path, _tar.Type == TarEntryType.SymbolicLink, _tar.LinkName);
             if (_linksOnly is not null)
             {
                 ReadLinkTarget(path);
@@ -80,6 +85,18 @@ public sealed class TarLayerWalk : IFileContent
             {
                 Visit(path);
             }
+        }
+
+        if (_linksOnly is null && _links.IsIncomplete)
+        {
+            _collector.AddProblem(
+                ProblemKind.LimitReached, "layer", $"more than {LayerLinks.MaxLinks:N0} symbolic links", "a file that is written through one of the others is not seen at its place", blocking: true);
+        }
+
+        if (_linksOnly is null && _tooManyFollowed)
+        {
+            _collector.AddProblem(
+                ProblemKind.LimitReached, "layer", $"more than {LayerLinks.MaxFollowed:N0} names that go through symbolic links of the same layer", "the other such entries were not looked at", blocking: true);
         }
 
         if (_linksOnly is null && _tar.Anomaly != TarAnomaly.None)
@@ -178,102 +195,6 @@ public sealed class TarLayerWalk : IFileContent
         _wants.FindByMagic(_start.AsSpan(0, count), _wanted);
         return slice is null ? new StartedContent(this, _start.AsMemory(0, count)) : this;
     }
-
-    private void VisitHardLink(ReadOnlySpan<byte> path)
-    {
-        _wanted.Clear();
-        _wants.Find(path, _wanted);
-        if (_wanted.Count == 0)
-        {
-            return;
-        }
-
-        if (LinkTarget() is not { } target)
-        {
-            _collector.AddProblem(
-                ProblemKind.HostileEntry, Text(path), $"a hard link to '{Shown(_tar.LinkName)}', outside the image", "the link is ignored, as engines refuse it");
-            return;
-        }
-
-        var name = Text(path);
-        _hardLinks[name] = new HardLink(name, [.. _wanted]) { Target = target, Order = _order };
-    }
-
-    private string? LinkTarget()
-    {
-        Span<byte> target = new byte[EntryPath.MaxLength];
-        var oddity = EntryPath.Normalise(_tar.LinkName, target, out var length);
-        return oddity is PathOddity.Escapes or PathOddity.HasNul or PathOddity.TooLong || length == 0 ? null : Text(target[..length]);
-    }
-
-    // A link is another name of what stood at its target when the archive came to the link: later entries do not change it.
-    private void ReadLinkTarget(ReadOnlySpan<byte> path)
-    {
-        if (!_linksOnly!.TryGetValue(Text(path), out var all) || all.FindAll(l => l.Order > _order) is not { Count: > 0 } links)
-        {
-            return;
-        }
-
-        var isFile = _tar.Type == TarEntryType.File;
-        var further = _tar.Type == TarEntryType.HardLink ? LinkTarget() : null;
-
-        // Content that nobody takes is not touched: each is told so by the size alone.
-        var isTaken = isFile && _tar.Size <= links.Max(static l => l.Wanted.Max(static w => w.Want.MaxSize));
-        var slice = isTaken ? _tar.Slice() : null;
-        using var aside = isTaken && slice is null ? SetAside.Read(this, _tar.Size, out _) : null;
-        var bytes = slice ?? aside?.Bytes;
-        foreach (var link in links)
-        {
-            link.Found = isFile;
-            link.Further = further is null ? null : (further, _order);
-            if (isFile)
-            {
-                _collector.Read(link.Path, _tar.Size, _tar.Mode, [.. link.Wanted], bytes is null ? this : new BytesContent(bytes));
-            }
-            else
-            {
-                _collector.Forget(link.Path);
-            }
-        }
-    }
-
-    private bool TryGetPath(out int length)
-    {
-        var oddity = EntryPath.Normalise(_tar.Name, _path, out length);
-        switch (oddity)
-        {
-            case PathOddity.None:
-                return length > 0 || _tar.Type == TarEntryType.Directory;
-            case PathOddity.Absolute:
-                Complain("an absolute name", $"read as '{Shown(_path.AsSpan(0, length))}' inside the image");
-                return length > 0;
-            case PathOddity.ParentSegment:
-                Complain("a name with '..' in it", $"read as '{Shown(_path.AsSpan(0, length))}'");
-                return length > 0;
-            case PathOddity.Escapes:
-                Complain("a name that climbs out of the image", "the entry was not looked at; engines refuse it");
-                return false;
-            case PathOddity.HasNul:
-                Complain("a name with a NUL byte", "the entry was not looked at");
-                return false;
-            default:
-                Complain($"a name of {_tar.Name.Length:N0} bytes", "the entry was not looked at");
-                return false;
-        }
-    }
-
-    private void Complain(string detail, string consequence)
-    {
-        if (_linksOnly is null)
-        {
-            _collector.AddProblem(ProblemKind.HostileEntry, Shown(_tar.Name), detail, consequence);
-        }
-    }
-
-    private static string Text(ReadOnlySpan<byte> bytes) => Encoding.UTF8.GetString(bytes);
-
-    // Names in messages are cut: a hostile one may have a million bytes.
-    private static string Shown(ReadOnlySpan<byte> name) => name.Length <= 200 ? Text(name) : Text(name[..200]) + "…";
 
     private static string Describe(TarAnomaly anomaly) => anomaly switch
     {

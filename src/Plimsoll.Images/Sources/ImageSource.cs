@@ -6,12 +6,6 @@ namespace Plimsoll.Images.Sources;
 /// <summary>An opened target.</summary>
 public abstract class ImageSource : IDisposable
 {
-    /// <summary>
-    /// What identifies the image before its layers are read, so that one that is named twice is read once;
-    /// null where that is only known afterwards.
-    /// </summary>
-    public virtual string? ImageId => null;
-
     /// <summary>What kind of thing it is, as far as it is known before it is read.</summary>
     public abstract TargetKind Kind { get; }
 

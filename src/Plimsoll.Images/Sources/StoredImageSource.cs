@@ -23,8 +23,6 @@ internal sealed class StoredImageSource : ImageSource
         _problems = problems;
     }
 
-    public override string? ImageId => _configuration.Id;
-
     public override TargetKind Kind => _target.Kind;
 
     public override ReadImage Read(LayerReader reader, ReadProgress progress, CancellationToken cancellation)

@@ -25,6 +25,7 @@ internal sealed class StreamedArchiveSource : ImageSource
     private readonly Dictionary<string, LayerResult> _layers = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _links = new(StringComparer.Ordinal);
     private long _documentBytes;
+    private string _entry = "";
 
     public StreamedArchiveSource(Stream stream, long length, TargetReference reference, Target target, Platform? platform)
     {
@@ -54,7 +55,7 @@ internal sealed class StreamedArchiveSource : ImageSource
         }
         catch (Exception e) when (e is InvalidDataException or DecompressionLimitException)
         {
-            throw new SourceException($"the archive cannot be read to its end: {e.Message}", e);
+            throw new SourceException($"the archive cannot be read to its end{(_entry.Length == 0 ? "" : $", in or after '{_entry}'")}: {e.Message}", e);
         }
 
         return _documents.ContainsKey(Follow(DockerArchive.ManifestName)) && _target.Kind != TargetKind.OciLayout ? AssembleDocker()
@@ -82,6 +83,7 @@ internal sealed class StreamedArchiveSource : ImageSource
             }
 
             var name = Encoding.UTF8.GetString(path.AsSpan(0, length));
+            _entry = name.Length <= 200 ? name : name[..200] + "…";
             Forget(name);
             if (tar.Type is TarEntryType.SymbolicLink or TarEntryType.HardLink)
             {

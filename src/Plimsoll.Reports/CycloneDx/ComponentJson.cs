@@ -31,6 +31,8 @@ internal static class ComponentJson
                 ("step", step?.Number.ToString(CultureInfo.InvariantCulture)),
                 ("owned-by", package.OwnedBy?.ToString()),
                 ("inferred", package.Inferred ? "true" : null),
+                ("development", package.Evidence.All(static e => e.IsDevelopment) ? "true" : null),
+                ("optional", package.Evidence.All(static e => e.IsOptional) ? "true" : null),
             ]);
         json.WriteEndObject();
     }

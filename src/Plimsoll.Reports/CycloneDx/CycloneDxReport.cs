@@ -26,7 +26,7 @@ public static class CycloneDxReport
     private static void Write(ReportContext context, Stream output)
     {
         var report = context.Reports[0];
-        using var json = new Utf8JsonWriter(output, JsonText.Options);
+        using var json = JsonText.Begin(output);
         json.WriteStartObject();
         json.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
         json.WriteString("bomFormat", "CycloneDX");
@@ -56,6 +56,7 @@ public static class CycloneDxReport
 
         json.WriteEndArray();
         json.WriteEndObject();
+        json.End(output);
     }
 
     // The same target with the same packages gets the same number, whenever it is scanned.
@@ -131,19 +132,35 @@ public static class CycloneDxReport
         json.WriteString("ref", RootReference);
         json.WriteTexts("dependsOn", inventory.Packages.Where(static p => p.OwnedBy is null).Select(static p => p.Id));
         json.WriteEndObject();
-        var byPurl = inventory.Packages.Where(static p => p.OwnedBy is null).ToLookup(static p => p.Purl);
-        foreach (var owned in inventory.Packages.Where(static p => p.OwnedBy is not null).GroupBy(static p => p.OwnedBy!))
+        foreach (var (from, to) in Needs(inventory))
         {
-            if (byPurl[owned.Key].FirstOrDefault() is { } owner)
-            {
-                json.WriteStartObject();
-                json.WriteString("ref", owner.Id);
-                json.WriteTexts("dependsOn", owned.Select(static p => p.Id));
-                json.WriteEndObject();
-            }
+            json.WriteStartObject();
+            json.WriteString("ref", from);
+            json.WriteTexts("dependsOn", to);
+            json.WriteEndObject();
         }
 
         json.WriteEndArray();
+    }
+
+    // What files say of who needs whom; and a system package needs the libraries that it brought.
+    private static SortedDictionary<string, SortedSet<string>> Needs(Inventory inventory)
+    {
+        var byPurl = inventory.Packages.Where(static p => p.OwnedBy is null).ToLookup(static p => p.Purl);
+        var owned = inventory.Packages.Where(static p => p.OwnedBy is not null)
+            .SelectMany(p => byPurl[p.OwnedBy!].Take(1).Select(owner => new Relation(owner.Id, p.Id)));
+        var needs = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
+        foreach (var relation in inventory.Relations.Concat(owned))
+        {
+            if (!needs.TryGetValue(relation.From, out var to))
+            {
+                needs.Add(relation.From, to = new SortedSet<string>(StringComparer.Ordinal));
+            }
+
+            to.Add(relation.To);
+        }
+
+        return needs;
     }
 
     private static void WriteCompositions(Utf8JsonWriter json, Coverage coverage)

@@ -1,5 +1,3 @@
-using System.Text.Json;
-
 namespace Plimsoll.Reports.Json;
 
 /// <summary>The report for machines: one versioned document for all targets. Its JSON Schema is <c>docs/schema/report-1.schema.json</c>.</summary>
@@ -19,7 +17,7 @@ public static class JsonReport
 
     private static void Write(ReportContext context, Stream output)
     {
-        using var json = new Utf8JsonWriter(output, JsonText.Options);
+        using var json = JsonText.Begin(output);
         json.WriteStartObject();
         json.WriteString("schemaVersion", SchemaVersion);
         json.WriteStartObject("tool");
@@ -37,5 +35,6 @@ public static class JsonReport
 
         json.WriteEndArray();
         json.WriteEndObject();
+        json.End(output);
     }
 }

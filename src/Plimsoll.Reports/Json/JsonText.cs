@@ -7,13 +7,23 @@ namespace Plimsoll.Reports.Json;
 /// <summary>How all our JSON is written.</summary>
 internal static class JsonText
 {
-    /// <summary>Indented, and with plain characters where JSON allows them: versions are full of <c>+</c>.</summary>
-    public static JsonWriterOptions Options { get; } = new()
+    // Plain characters where JSON allows them: versions are full of '+'. Control characters are always escaped.
+    private static readonly JsonWriterOptions Options = new()
     {
         Indented = true,
         Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
         NewLine = "\n",
     };
+
+    /// <summary>Starts an indented document.</summary>
+    public static Utf8JsonWriter Begin(Stream output) => new(output, Options);
+
+    /// <summary>Ends the document, and its last line.</summary>
+    public static void End(this Utf8JsonWriter json, Stream output)
+    {
+        json.Flush();
+        output.WriteByte((byte)'\n');
+    }
 
     /// <summary>RFC 3339, UTC, whole seconds.</summary>
     public static string Time(DateTimeOffset time) => time.UtcDateTime.ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
@@ -27,6 +37,15 @@ internal static class JsonText
         if (!string.IsNullOrEmpty(value))
         {
             json.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Writes a property that is there only where it is true.</summary>
+    public static void WriteIfTrue(this Utf8JsonWriter json, string name, bool value)
+    {
+        if (value)
+        {
+            json.WriteBoolean(name, true);
         }
     }
 

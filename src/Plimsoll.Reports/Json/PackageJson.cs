@@ -26,11 +26,7 @@ internal static class PackageJson
         json.WriteOptional("architecture", package.Architecture);
         json.WriteTexts("licences", package.Licences);
         json.WriteOptional("ownedBy", package.OwnedBy?.ToString());
-        if (package.Inferred)
-        {
-            json.WriteBoolean("inferred", true);
-        }
-
+        json.WriteIfTrue("inferred", package.Inferred);
         json.WriteStartArray("evidence");
         foreach (var evidence in package.Evidence)
         {
@@ -44,6 +40,9 @@ internal static class PackageJson
             }
 
             json.WriteString("reader", evidence.Reader);
+            json.WriteOptional("dependency", evidence.Dependency == DependencyKind.Unknown ? null : Names.Of(evidence.Dependency));
+            json.WriteIfTrue("development", evidence.IsDevelopment);
+            json.WriteIfTrue("optional", evidence.IsOptional);
             json.WriteEndObject();
         }
 

@@ -20,6 +20,7 @@ internal static class TargetJson
         }
 
         json.WriteEndArray();
+        WriteRelations(json, report.Inventory);
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
         {
@@ -28,6 +29,20 @@ internal static class TargetJson
 
         json.WriteEndArray();
         CoverageJson.Write(json, report.Inventory.Coverage);
+    }
+
+    private static void WriteRelations(Utf8JsonWriter json, Inventory inventory)
+    {
+        json.WriteStartArray("relations");
+        foreach (var relation in inventory.Relations)
+        {
+            json.WriteStartObject();
+            json.WriteString("from", relation.From);
+            json.WriteString("to", relation.To);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
     }
 
     private static void WriteIdentity(Utf8JsonWriter json, ScanReport report)

@@ -47,7 +47,7 @@ internal static class ColourFindings
 
     private static void WriteGroups(FindingTable table, IAnsiConsole console)
     {
-        var widths = (Severity: table.Rows.Max(static r => Names.Of(r.Severity).Length), Id: table.Rows.Max(static r => IdOf(r).Length));
+        var (severity, id) = table.InnerWidths;
         foreach (var row in table.Rows)
         {
             if (row.IsFirst)
@@ -56,8 +56,8 @@ internal static class ColourFindings
             }
 
             var line = new Paragraph("  ");
-            Append(line, Names.Of(row.Severity).PadRight(widths.Severity + 2), 2, row);
-            Append(line, IdOf(row).PadRight(widths.Id + 2), 3, row);
+            Append(line, Names.Of(row.Severity).PadRight(severity + 2), 2, row);
+            Append(line, (FindingTable.IdOf(row) + "  ").PadRight(id + 2), 3, row);
             Append(line, row.HasFix ? $"fixed in {row.Fix}" : row.Fix, 4, row);
             WriteLine(console, line);
         }
@@ -67,7 +67,7 @@ internal static class ColourFindings
     {
         if (column == 3 && row.Exploited)
         {
-            line.Append(row.Id + " ").Append(FindingTable.Mark, Exploited).Append(text[IdOf(row).Length..]);
+            line.Append(row.Id + " ").Append(FindingTable.Mark, Exploited).Append(text[FindingTable.IdOf(row).Length..]);
             return;
         }
 
@@ -75,8 +75,6 @@ internal static class ColourFindings
         var word = text.TrimEnd();
         line.Append(word, StyleOf(column, row)).Append(text[word.Length..]);
     }
-
-    private static string IdOf(FindingRow row) => row.Exploited ? $"{row.Id} {FindingTable.Mark}" : row.Id;
 
     private static Style StyleOf(int column, FindingRow row) => column switch
     {

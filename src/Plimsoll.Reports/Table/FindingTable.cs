@@ -6,7 +6,13 @@ namespace Plimsoll.Reports.Table;
 /// <summary>The table of findings before it is drawn: headings, cells and the widths of the columns.</summary>
 internal sealed class FindingTable
 {
+    /// <summary>What marks a vulnerability that is known to be exploited.</summary>
+    public const string Mark = "KEV";
+
     private const string Gap = "  ";
+
+    // One name out of all measure must not push every other row out of the window: it stands over its column, alone.
+    private static readonly int[] MaxWidths = [60, 40, 10, 24, 44, int.MaxValue];
 
     private readonly string[] _headings;
     private readonly int[] _widths;
@@ -25,9 +31,12 @@ internal sealed class FindingTable
             var cells = Cells(row);
             for (var i = 0; i < cells.Length; i++)
             {
-                _widths[i] = Math.Max(_widths[i], cells[i].GetCellWidth());
+                var width = cells[i].GetCellWidth();
+                _widths[i] = width <= MaxWidths[i] ? Math.Max(_widths[i], width) : _widths[i];
             }
         }
+
+        Width = Rows.Select(Line).Prepend(Header).Max(static line => line.Sum(static cell => cell.GetCellWidth()));
     }
 
     /// <summary>The findings.</summary>
@@ -37,7 +46,10 @@ internal sealed class FindingTable
     public bool IsLayered { get; }
 
     /// <summary>Character cells that the widest line takes.</summary>
-    public int Width => _widths.Sum() + ((_widths.Length - 1) * Gap.Length);
+    public int Width { get; }
+
+    /// <summary>Character cells that severities and vulnerabilities take when they are drawn without the other columns.</summary>
+    public (int Severity, int Id) InnerWidths => (_widths[2], _widths[3]);
 
     /// <summary>The line of headings, aligned.</summary>
     public string[] Header => Align(_headings);
@@ -45,15 +57,14 @@ internal sealed class FindingTable
     /// <summary>The cells of a row, aligned. The last one that is not empty has nothing behind it.</summary>
     public string[] Line(FindingRow row) => Align(Cells(row));
 
-    private static string[] Cells(FindingRow row) =>
-        [row.Package, row.Installed, Names.Of(row.Severity), row.Exploited ? $"{row.Id} {Mark}" : row.Id, row.Fix, row.Where];
+    /// <summary>A vulnerability with its mark.</summary>
+    public static string IdOf(FindingRow row) => row.Exploited ? $"{row.Id} {Mark}" : row.Id;
 
-    /// <summary>What marks a vulnerability that is known to be exploited.</summary>
-    public const string Mark = "KEV";
+    private static string[] Cells(FindingRow row) => [row.Package, row.Installed, Names.Of(row.Severity), IdOf(row), row.Fix, row.Where];
 
     private string[] Align(string[] cells)
     {
         var last = Array.FindLastIndex(cells, static c => c.Length > 0);
-        return [.. cells.Take(last + 1).Select((cell, i) => i == last ? cell : cell + new string(' ', _widths[i] - cell.GetCellWidth()) + Gap)];
+        return [.. cells.Take(last + 1).Select((cell, i) => i == last ? cell : cell + new string(' ', Math.Max(0, _widths[i] - cell.GetCellWidth())) + Gap)];
     }
 }

@@ -20,7 +20,7 @@ internal static class ReportLines
         var parts = new List<string?>
         {
             Names.Describe(target.Kind) + (target.Guessed ? " (guessed from its content)" : ""),
-            report.Inventory.Distribution is { } d ? d.PrettyName ?? d.ToString() : "no distribution",
+            report.Inventory.Distribution is { } d ? d.PrettyName ?? d.ToString() : target.Kind == TargetKind.SourceTree ? null : "no distribution",
             target.Platform,
             report.Inventory.Layers is { Length: > 1 } layers ? $"{layers.Length} layers" : null,
         };
@@ -65,8 +65,8 @@ internal static class ReportLines
 
         if (report.Database is { } database)
         {
-            yield return $"advisories: {Printable.Of(database.Origin, 200)}, newest record {database.Newest?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "undated"}"
-                + $", {database.Sources.Length} sources";
+            var age = database.Newest is { } newest ? "newest record " + newest.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) : "undated";
+            yield return $"advisories: {Printable.Of(database.Origin, 200)}, {age}, {Count(database.Sources.Length, "source")}";
         }
     }
 
@@ -125,6 +125,7 @@ internal static class ReportLines
 
     private static string Packages(ReportSummary summary) => summary.Declared == 0
         ? Count(summary.Installed, "package")
+        : summary.Installed == 0 ? $"{Count(summary.Declared, "package")} declared"
         : $"{Count(summary.Installed, "package")} installed, {Number(summary.Declared)} declared";
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);

@@ -111,6 +111,10 @@ public sealed class HardLinkTests
         Assert.Empty(facts.Problems);
     }
 
+    [Fact]
+    public void A_link_through_a_folder_that_is_a_link_leads_on() =>
+        Assert.Equal("a.note=x", Notes.Texts(Notes.Read(new TarBytes().File("d/1", "x").Link("l", "d").HardLink("a.note", "l/1").Build()).Facts));
+
     private static void AssertUnresolved(TarBytes archive)
     {
         var facts = Notes.Read(archive.Build()).Facts;

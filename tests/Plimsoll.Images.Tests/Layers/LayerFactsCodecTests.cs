@@ -55,6 +55,10 @@ public sealed class LayerFactsCodecTests
                 Inferred = rest.Item3,
                 Licences = [.. rest.Item4],
                 Properties = rest.Item5,
+                Dependency = (DependencyKind)(rest.Item2 % 3),
+                IsDevelopment = declared,
+                IsOptional = rest.Item3,
+                DependsOn = [.. Enumerable.Range(0, rest.Item2).Select(static i => i * 1000)],
             });
 
     private static readonly Gen<FileFacts> Files = Gen.Select(Packages.Array[0, 3], Pairs, Problems.Array[0, 2], Gen.OneOf(Paths.Select(static p => (PathList?)p), Gen.Const((PathList?)null)), Gen.Byte.Array[0, 20], Gen.Bool).Select(
@@ -172,7 +176,7 @@ public sealed class LayerFactsCodecTests
                 .Append(file.Facts.Kept is { } kept ? Convert.ToHexString(kept.ToArray(1000)) : "none");
             foreach (var package in file.Facts.Packages)
             {
-                text.Append(package with { Licences = [], Properties = [] }).AppendJoin(';', package.Licences).AppendJoin(';', package.Properties);
+                text.Append(package with { Licences = [], Properties = [], DependsOn = [] }).AppendJoin(';', package.Licences).AppendJoin(';', package.DependsOn).AppendJoin(';', package.Properties);
             }
 
             text.Append('\n');

@@ -1,4 +1,5 @@
 using System.Text;
+using Plimsoll.Formats;
 using Plimsoll.Images.Layers;
 using Plimsoll.Images.Readers;
 using Plimsoll.Images.Tests.Support;
@@ -169,10 +170,11 @@ public sealed class TarLayerWalkTests
     {
         var table = new WantTable([
             Notes.Reader("long", new FileWant { Magic = Encoding.ASCII.GetBytes("MAGIC OF 20 BYTES...") }), Notes.Reader("short", new FileWant { Magic = "MZ"u8.ToArray() })]);
-        const int Executable = 0b111_101_101;
+        const int Executable = 0b001_000_000;
         var facts = Notes.Read(
-            new TarBytes().File("a", "MZ", Executable).File("b", "MZ and more than twenty bytes", Executable).File("c", "M", Executable).File("d", "", Executable)
-                .File("e", "MAGIC OF 20 BYTES...", Executable).File("f", "MZ but nobody can run it").Build(),
+            new TarBytes()
+                .File("a", "MZ", Executable).File("b", "MZ and more than twenty bytes", Executable).File("c", "M", Executable).File("d", "", Executable)
+                .File("e", "MAGIC OF 20 BYTES...", Executable).File("f", "MZ, which nobody can run").Build(),
             null,
             table).Facts;
         Assert.Equal(["a 1", "b 1", "e 0"], facts.Files.Select(static f => $"{f.Path} {f.Reader}"));
@@ -200,6 +202,41 @@ public sealed class TarLayerWalkTests
         var facts = reader.ReadStream(new MemoryStream(layer), "layer", new(), TestContext.Current.CancellationToken).Facts;
         var problem = Assert.Single(facts.Files[1].Facts.Problems);
         Assert.Equal((ProblemKind.LimitReached, "b.note", true), (problem.Kind, problem.Where, problem.Blocking));
+    }
+
+    [Theory]
+    [InlineData(100)]
+    [InlineData(5_000_000)]
+    public void Files_are_read_in_place_from_archives_and_streams_also_through_hard_links(int size)
+    {
+        FileWant inPlace = new() { Pattern = "**/*.note", InPlace = true, MaxSize = long.MaxValue }, magic = inPlace with { Magic = "MZ"u8.ToArray() };
+        var ends = Notes.Reader("ends", inPlace) with { Read = static (file, facts) => facts.Add("text", $"{file.Size} {Last(file.Bytes)}") };
+        var table = new WantTable([ends, ends with { Name = "none", Wants = [magic] }, ends with { Name = "again" }]);
+        var content = new byte[size];
+        content[^1] = (byte)'!';
+        var facts = Notes.Read(new TarBytes().File("a.note", content).File("store", content).HardLink("b.note", "store").HardLink("c.note", "b.note").Build(), null, table).Facts;
+        Assert.Equal(string.Join(' ', "aabbcc".Select(c => $"{c}.note={size} !")), Notes.Texts(facts));
+        Assert.All(facts.Files, static f => Assert.NotEqual(1, f.Reader));
+
+        static char Last(FileBytes bytes)
+        {
+            var last = new byte[1];
+            Assert.Equal(1, bytes.Read(bytes.Length - 1, last));
+            return (char)last[0];
+        }
+    }
+
+    [Fact]
+    public void A_file_that_one_reader_reads_in_place_and_another_keeps_is_kept()
+    {
+        var table = new WantTable([
+            Notes.Reader("place", new FileWant { Pattern = "**/*.note", InPlace = true }) with { Read = static (file, facts) => facts.Add("text", $"{file.Bytes.Length}") },
+            Notes.Reader("keep", new FileWant { Pattern = "**/*.note", Keep = true })]);
+        var content = new byte[5_000_000];
+        content[^1] = (byte)'!';
+        var facts = Notes.Read(new TarBytes().File("a.note", content).HardLink("b.note", "a.note").Build(), null, table).Facts;
+        Assert.Equal(["5000000", null, "5000000", null], facts.Files.Select(static f => f.Facts.Value("text")));
+        Assert.All(facts.Files.Where(static f => f.Reader == 1), f => Assert.Equal(content, f.Facts.Kept!.ToArray(5_000_000)));
     }
 
     [Fact]

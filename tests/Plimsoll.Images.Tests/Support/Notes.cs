@@ -84,5 +84,5 @@ internal static class Notes
         string.Join(' ', MergedTree.Of(layers).Files(0).Select(static f => $"{f.Path}={Text(f.Facts)}"));
 
     private static string Text(FileFacts facts) =>
-        facts.Value("text") ?? (facts.Kept is { } kept ? Utf8Text.ToText(kept.ToArray(1 << 20)) : string.Join(';', facts.Problems.Select(static p => p.Detail)));
+        facts.Value("text") ?? (facts.Kept is { } kept ? Utf8Text.ToText(kept.ToArray(8 << 20)) : string.Join(';', facts.Problems.Select(static p => p.Detail)));
 }

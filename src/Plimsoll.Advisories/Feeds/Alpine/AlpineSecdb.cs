@@ -28,7 +28,7 @@ internal static class AlpineSecdb
         JsonText.Begin(ref json, JsonTokenType.StartObject);
         while (JsonText.NextProperty(ref json))
         {
-            if (!json.ValueTextEquals("packages"u8))
+            if (!JsonText.Is(ref json, "packages"u8))
             {
                 json.Skip();
             }
@@ -59,7 +59,7 @@ internal static class AlpineSecdb
         string? release = null;
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("distroversion"u8))
+            if (JsonText.Is(ref json, "distroversion"u8))
             {
                 release = JsonText.Value(ref json, pool);
             }
@@ -78,7 +78,7 @@ internal static class AlpineSecdb
         JsonText.Expect(ref json, JsonTokenType.StartObject);
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("pkg"u8) && JsonText.Enter(ref json, JsonTokenType.StartObject))
+            if (JsonText.Is(ref json, "pkg"u8) && JsonText.Enter(ref json, JsonTokenType.StartObject))
             {
                 ReadPackage(ref json, scope, sink);
             }
@@ -95,11 +95,11 @@ internal static class AlpineSecdb
         List<(string Version, string Item)> fixes = [];
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("name"u8))
+            if (JsonText.Is(ref json, "name"u8))
             {
                 name = JsonText.Value(ref json, sink.Pool) ?? "";
             }
-            else if (json.ValueTextEquals("secfixes"u8) && JsonText.EnterOrSkip(ref json, JsonTokenType.StartObject))
+            else if (JsonText.Is(ref json, "secfixes"u8) && JsonText.EnterOrSkip(ref json, JsonTokenType.StartObject))
             {
                 ReadFixes(ref json, fixes, sink.Pool);
             }

@@ -12,7 +12,7 @@ internal static class CisaKev
         JsonText.Begin(ref json, JsonTokenType.StartObject);
         while (JsonText.NextProperty(ref json))
         {
-            if (!json.ValueTextEquals("vulnerabilities"u8))
+            if (!JsonText.Is(ref json, "vulnerabilities"u8))
             {
                 json.Skip();
             }
@@ -46,23 +46,23 @@ internal static class CisaKev
         List<int> weaknesses = [];
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("cveID"u8))
+            if (JsonText.Is(ref json, "cveID"u8))
             {
                 id = JsonText.Value(ref json, sink.Pool) ?? "";
             }
-            else if (json.ValueTextEquals("dateAdded"u8))
+            else if (JsonText.Is(ref json, "dateAdded"u8))
             {
                 since = Osv.OsvDate.Parse(JsonText.Value(ref json, sink.Pool));
             }
-            else if (json.ValueTextEquals("dueDate"u8))
+            else if (JsonText.Is(ref json, "dueDate"u8))
             {
                 due = Osv.OsvDate.Parse(JsonText.Value(ref json, sink.Pool));
             }
-            else if (json.ValueTextEquals("knownRansomwareCampaignUse"u8))
+            else if (JsonText.Is(ref json, "knownRansomwareCampaignUse"u8))
             {
                 ransomware = JsonText.Value(ref json, sink.Pool) ?? "";
             }
-            else if (json.ValueTextEquals("cwes"u8))
+            else if (JsonText.Is(ref json, "cwes"u8))
             {
                 if (JsonText.EnterOrSkip(ref json, JsonTokenType.StartArray))
                 {

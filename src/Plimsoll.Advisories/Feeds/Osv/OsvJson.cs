@@ -21,51 +21,51 @@ internal static class OsvJson
         JsonText.Begin(ref json, JsonTokenType.StartObject);
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("id"u8))
+            if (JsonText.Is(ref json, "id"u8))
             {
                 record.Id = JsonText.Value(ref json, pool) ?? "";
             }
-            else if (json.ValueTextEquals("modified"u8))
+            else if (JsonText.Is(ref json, "modified"u8))
             {
                 record.Modified = JsonText.Value(ref json, pool) ?? "";
             }
-            else if (json.ValueTextEquals("published"u8))
+            else if (JsonText.Is(ref json, "published"u8))
             {
                 record.Published = JsonText.Value(ref json, pool) ?? "";
             }
-            else if (json.ValueTextEquals("withdrawn"u8))
+            else if (JsonText.Is(ref json, "withdrawn"u8))
             {
                 record.IsWithdrawn = JsonText.Value(ref json, pool) is { Length: > 0 };
             }
-            else if (json.ValueTextEquals("summary"u8))
+            else if (JsonText.Is(ref json, "summary"u8))
             {
                 json.Read();
                 record.SaysWithdrawn |= json.TokenType == JsonTokenType.String && OsvWithdrawal.IsSummary(json.ValueSpan);
                 json.Skip();
             }
-            else if (json.ValueTextEquals("details"u8))
+            else if (JsonText.Is(ref json, "details"u8))
             {
                 json.Read();
                 record.SaysWithdrawn |= json.TokenType == JsonTokenType.String && OsvWithdrawal.IsInDetails(json.ValueSpan);
                 json.Skip();
             }
-            else if (json.ValueTextEquals("aliases"u8))
+            else if (JsonText.Is(ref json, "aliases"u8))
             {
                 JsonText.Values(ref json, pool, record.Aliases);
             }
-            else if (json.ValueTextEquals("related"u8))
+            else if (JsonText.Is(ref json, "related"u8))
             {
                 JsonText.Values(ref json, pool, record.Related);
             }
-            else if (json.ValueTextEquals("severity"u8))
+            else if (JsonText.Is(ref json, "severity"u8))
             {
                 ReadSeverity(ref json, record.CvssVectors, pool);
             }
-            else if (json.ValueTextEquals("database_specific"u8))
+            else if (JsonText.Is(ref json, "database_specific"u8))
             {
                 ReadDatabaseSpecific(ref json, record, pool);
             }
-            else if (json.ValueTextEquals("affected"u8))
+            else if (JsonText.Is(ref json, "affected"u8))
             {
                 if (JsonText.Enter(ref json, JsonTokenType.StartArray))
                 {
@@ -95,24 +95,24 @@ internal static class OsvJson
         var affected = new OsvAffected();
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("package"u8))
+            if (JsonText.Is(ref json, "package"u8))
             {
                 ReadPackage(ref json, affected, pool);
             }
-            else if (json.ValueTextEquals("ranges"u8))
+            else if (JsonText.Is(ref json, "ranges"u8))
             {
                 ReadRanges(ref json, affected.Ranges, pool);
             }
-            else if (json.ValueTextEquals("versions"u8) && readVersions)
+            else if (JsonText.Is(ref json, "versions"u8) && readVersions)
             {
                 JsonText.Values(ref json, pool, affected.Versions);
                 Limit(affected.Versions.Count);
             }
-            else if (json.ValueTextEquals("ecosystem_specific"u8))
+            else if (JsonText.Is(ref json, "ecosystem_specific"u8))
             {
                 affected.Urgency = Member(ref json, "urgency"u8, pool) ?? affected.Urgency;
             }
-            else if (json.ValueTextEquals("database_specific"u8))
+            else if (JsonText.Is(ref json, "database_specific"u8))
             {
                 affected.LastKnown = Member(ref json, "last_known_affected_version_range"u8, pool) ?? affected.LastKnown;
             }
@@ -134,11 +134,11 @@ internal static class OsvJson
 
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("ecosystem"u8))
+            if (JsonText.Is(ref json, "ecosystem"u8))
             {
                 affected.Ecosystem = JsonText.Value(ref json, pool) ?? "";
             }
-            else if (json.ValueTextEquals("name"u8))
+            else if (JsonText.Is(ref json, "name"u8))
             {
                 affected.Name = JsonText.Value(ref json, pool) ?? "";
             }
@@ -162,11 +162,11 @@ internal static class OsvJson
             var range = new OsvRange();
             while (JsonText.NextProperty(ref json))
             {
-                if (json.ValueTextEquals("type"u8))
+                if (JsonText.Is(ref json, "type"u8))
                 {
                     range.Type = JsonText.Value(ref json, pool) ?? "";
                 }
-                else if (json.ValueTextEquals("events"u8))
+                else if (JsonText.Is(ref json, "events"u8))
                 {
                     ReadEvents(ref json, range.Events, pool);
                 }
@@ -194,10 +194,10 @@ internal static class OsvJson
             while (JsonText.NextProperty(ref json))
             {
                 OsvEventKind? kind =
-                    json.ValueTextEquals("introduced"u8) ? OsvEventKind.Introduced
-                    : json.ValueTextEquals("fixed"u8) ? OsvEventKind.Fixed
-                    : json.ValueTextEquals("last_affected"u8) ? OsvEventKind.LastAffected
-                    : json.ValueTextEquals("limit"u8) ? OsvEventKind.Limit
+                    JsonText.Is(ref json, "introduced"u8) ? OsvEventKind.Introduced
+                    : JsonText.Is(ref json, "fixed"u8) ? OsvEventKind.Fixed
+                    : JsonText.Is(ref json, "last_affected"u8) ? OsvEventKind.LastAffected
+                    : JsonText.Is(ref json, "limit"u8) ? OsvEventKind.Limit
                     : null;
                 if (kind is not { } known)
                 {
@@ -225,11 +225,11 @@ internal static class OsvJson
             string type = "", score = "";
             while (JsonText.NextProperty(ref json))
             {
-                if (json.ValueTextEquals("type"u8))
+                if (JsonText.Is(ref json, "type"u8))
                 {
                     type = JsonText.Value(ref json, pool) ?? "";
                 }
-                else if (json.ValueTextEquals("score"u8))
+                else if (JsonText.Is(ref json, "score"u8))
                 {
                     score = JsonText.Value(ref json, pool) ?? "";
                 }
@@ -258,11 +258,11 @@ internal static class OsvJson
 
         while (JsonText.NextProperty(ref json))
         {
-            if (json.ValueTextEquals("severity"u8))
+            if (JsonText.Is(ref json, "severity"u8))
             {
                 record.Severity = JsonText.EnterOrSkip(ref json, JsonTokenType.String) ? JsonText.Current(ref json, pool) : null;
             }
-            else if (json.ValueTextEquals("cwe_ids"u8))
+            else if (JsonText.Is(ref json, "cwe_ids"u8))
             {
                 if (JsonText.EnterOrSkip(ref json, JsonTokenType.StartArray))
                 {
@@ -283,7 +283,7 @@ internal static class OsvJson
         {
             while (JsonText.NextProperty(ref json))
             {
-                if (json.ValueTextEquals(name))
+                if (JsonText.Is(ref json, name))
                 {
                     value = JsonText.EnterOrSkip(ref json, JsonTokenType.String) ? JsonText.Current(ref json, pool) : null;
                 }

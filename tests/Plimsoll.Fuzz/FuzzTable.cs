@@ -1,0 +1,11 @@
+using System.Collections.Immutable;
+using Plimsoll.Fuzz.Engine;
+using Plimsoll.Fuzz.Targets;
+
+namespace Plimsoll.Fuzz;
+
+/// <summary>The one table of targets: every parser that is given bytes of strangers.</summary>
+internal static class FuzzTable
+{
+    public static ImmutableArray<FuzzTarget> All { get; } = [.. FormatTargets.All, .. ImageTargets.All, .. ReaderTargets.All, .. AdvisoryTargets.All];
+}

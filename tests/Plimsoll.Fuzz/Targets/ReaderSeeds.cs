@@ -1,0 +1,68 @@
+using System.Text;
+
+namespace Plimsoll.Fuzz.Targets;
+
+/// <summary>Good files for each row of the table of readers, one line each. A row without any gets <see cref="Unknown"/>.</summary>
+internal static class ReaderSeeds
+{
+    public static IReadOnlyDictionary<string, (string Path, byte[] Content)[]> ByRow { get; } = new Dictionary<string, (string, byte[])[]>(StringComparer.Ordinal)
+    {
+        ["os-release"] =
+        [
+            Of("etc/os-release", "PRETTY_NAME=\"Debian GNU/Linux 12\"\nID=debian\nVERSION_ID='12'\n# comment\nID_LIKE=a\\ b\n"),
+            Of("etc/alpine-release", "3.19.1\n"),
+        ],
+        ["dpkg"] =
+        [
+            Of("var/lib/dpkg/status", "Package: hull\nStatus: install ok installed\nArchitecture: amd64\nMulti-Arch: same\nSource: keel (1.0)\nVersion: 1.0-1+b1\nDescription: a\n text\n\nPackage: mast\nStatus: deinstall ok config-files\nVersion: 2\n"),
+            Of("var/lib/dpkg/status.d/boom", "Package: boom\nVersion: 1\nArchitecture: all\n"),
+            Of("var/lib/dpkg/status.d/boom.md5sums", "0123456789abcdef0123456789abcdef  usr/bin/boom\n"),
+            Of("var/lib/dpkg/info/hull:amd64.list", "/.\n/usr\n/usr/bin/hull\n"),
+            Of("usr/share/doc/hull/copyright", "Format: https://www.debian.org/doc/packaging-manuals/copyright-format/1.0/\n\nFiles: *\nLicense: GPL-2+ or MIT\n text\n\nLicense: BSD\n"),
+        ],
+        ["apk"] = [Of("lib/apk/db/installed", "C:Q1abc=\nP:hull\nV:1.0-r0\nA:x86_64\nL:MIT\no:keel\nF:usr/bin\nR:hull\na:0:0:755\nF:etc\nR:hull.conf\n\nP:mast\nV:2\n")],
+        ["npm"] =
+        [
+            Of("app/node_modules/@s/hull/package.json", """{"name": "@s/hull", "version": "1.0.0", "license": "MIT", "licenses": [{"type": "X"}], "dependencies": {"mast": "^1"}}"""),
+            Of("app/node_modules/mast/package.json", """{"name": "mast", "version": "1.2.3", "license": {"type": "BSD"}}"""),
+            Of("app/package-lock.json", """{"name": "app", "lockfileVersion": 3, "packages": {"": {"dependencies": {"a": "1"}}, "node_modules/a": {"version": "1.0.0", "dev": true}, "node_modules/a/node_modules/@b/c": {"version": "2.0.0", "link": true, "optional": true}}}"""),
+            Of("old/package-lock.json", """{"lockfileVersion": 1, "dependencies": {"a": {"version": "1.0.0", "requires": {"b": "1"}, "dependencies": {"b": {"version": "file:x"}}}}}"""),
+        ],
+        ["dotnet"] =
+        [
+            Of("app/app.deps.json", """{"runtimeTarget": {"name": "net8.0"}, "targets": {"net8.0": {"app/1.0.0": {"dependencies": {"A.B": "1.0.0"}, "runtime": {"app.dll": {}}}, "A.B/1.0.0": {"runtime": {"lib/a.dll": {"assemblyVersion": "1"}}}}}, "libraries": {"app/1.0.0": {"type": "project"}, "A.B/1.0.0": {"type": "package", "serviceable": true, "path": "a.b/1.0.0"}}}"""),
+        ],
+        ["rpm"] =
+        [
+            ("var/lib/rpm/rpmdb.sqlite", Rpmdb("hull")),
+            ("var/lib/rpm/rpmdb.sqlite-wal", SqliteBytes.Log(Rpmdb("hull"), Rpmdb("hull", "mast"))),
+            Of("usr/lib/sysimage/rpm/Packages.db", "RpmP"),
+        ],
+        ["python"] =
+        [
+            Of("usr/lib/python3/dist-packages/hull-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: Hull.Name\nVersion: 1.0\nLicense: MIT\nClassifier: License :: OSI Approved :: BSD License\nRequires-Dist: mast (>=1.0) ; extra == 'x'\n\nBody: text\n"),
+            Of("usr/lib/python3/dist-packages/mast.egg-info", "Metadata-Version: 1.0\nName: mast\nVersion: 2\n"),
+            Of("app/requirements.txt", "# c\nhull==1.0 ; python_version < '3' \\\n  --hash=sha256:00\n-r sub/requirements-dev.txt\n-c constraints.txt\n-e git+https://example.org/x@1#egg=y\nmast[a,b]>=1,<2\n./local\n"),
+            Of("app/sub/requirements-dev.txt", "boom~=1.4\n-r ../requirements.txt\n"),
+            Of("app/constraints.txt", "mast==1.5\n"),
+        ],
+    };
+
+    /// <summary>A little of everything.</summary>
+    public static IReadOnlyList<byte[]> Unknown { get; } =
+    [
+        [],
+        Encoding.UTF8.GetBytes("Name: hull\nVersion: 1.0\n\n[section]\nkey = \"value\"\n- item: 1\nhull==1.0 # comment\n"),
+        Encoding.UTF8.GetBytes("""{"name": "hull", "version": "1.0", "dependencies": {"mast": {"version": "2"}}, "packages": [{"name": "a", "version": "b"}]}"""),
+        Encoding.UTF8.GetBytes("<?xml version=\"1.0\"?><project><groupId>a</groupId><artifactId>b</artifactId><version>1</version><dependencies><dependency/></dependencies></project>"),
+        Seeds.File("Plimsoll.Formats.Tests", "Sqlite", "Files", "utf8-512.sqlite"),
+        [0x7F, (byte)'E', (byte)'L', (byte)'F', 2, 1, 1, .. new byte[200]],
+        [.. "PK\u0003\u0004"u8, .. new byte[60], .. "PK\u0005\u0006"u8, .. new byte[18]],
+        [.. "MZ"u8, .. new byte[58], 0x40, 0, 0, 0, .. "PE\0\0"u8, .. new byte[200]],
+    ];
+
+    private static byte[] Rpmdb(params string[] names) =>
+        SqliteBytes.Table("Packages", names.Select(static n => RpmHeaderBytes.Package(n, "1.0", "1", n + "-1.0-1.src.rpm").Integers(1003, 1).Files("/usr/bin/" + n).Build()));
+
+    private static (string, byte[]) Of(string path, string text) => (path, Encoding.UTF8.GetBytes(text));
+}

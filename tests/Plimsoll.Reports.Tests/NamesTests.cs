@@ -1,0 +1,75 @@
+using Plimsoll.Model;
+
+namespace Plimsoll.Reports.Tests;
+
+/// <summary>Machines depend on these words. A new value gets a new line here; a line that is here never changes.</summary>
+public sealed class NamesTests
+{
+    [Fact]
+    public void Severities() => Pinned(Names.Of, ("unknown", Severity.Unknown), ("negligible", Severity.Negligible), ("low", Severity.Low), ("medium", Severity.Medium), ("high", Severity.High), ("critical", Severity.Critical));
+
+    [Fact]
+    public void Statuses_of_findings() => Pinned(
+        Names.Of,
+        ("affected", FindingStatus.Affected),
+        ("fixed", FindingStatus.Fixed),
+        ("will-not-fix", FindingStatus.WillNotFix),
+        ("fix-deferred", FindingStatus.FixDeferred),
+        ("under-investigation", FindingStatus.UnderInvestigation),
+        ("end-of-life", FindingStatus.EndOfLife));
+
+    [Fact]
+    public void Kinds_of_problems() => Pinned(
+        Names.Of,
+        ("damaged-archive", ProblemKind.DamagedArchive),
+        ("hostile-entry", ProblemKind.HostileEntry),
+        ("limit-reached", ProblemKind.LimitReached),
+        ("digest-mismatch", ProblemKind.DigestMismatch),
+        ("unreadable", ProblemKind.Unreadable),
+        ("malformed", ProblemKind.Malformed),
+        ("unresolved-link", ProblemKind.UnresolvedLink),
+        ("unsupported", ProblemKind.Unsupported),
+        ("unknown-distribution", ProblemKind.UnknownDistribution),
+        ("no-package-database", ProblemKind.NoPackageDatabase),
+        ("no-advisories", ProblemKind.NoAdvisories),
+        ("partial-advisories", ProblemKind.PartialAdvisories),
+        ("unorderable-version", ProblemKind.UnorderableVersion),
+        ("unpinned-version", ProblemKind.UnpinnedVersion));
+
+    [Fact]
+    public void Outcomes() => Pinned(Names.Of, ("pass", VerdictOutcome.Pass), ("fail", VerdictOutcome.Fail), ("undecided", VerdictOutcome.Undecided));
+
+    [Fact]
+    public void Presences() => Pinned(Names.Of, ("installed", PackagePresence.Installed), ("declared", PackagePresence.Declared));
+
+    [Fact]
+    public void Kinds_of_dependencies() => Pinned(Names.Of, ("unknown", DependencyKind.Unknown), ("direct", DependencyKind.Direct), ("indirect", DependencyKind.Indirect));
+
+    [Fact]
+    public void Kinds_of_targets() => Pinned(
+        Names.Of,
+        ("docker-archive", TargetKind.DockerArchive),
+        ("oci", TargetKind.OciLayout),
+        ("rootfs", TargetKind.RootFileSystem),
+        ("dir", TargetKind.SourceTree),
+        ("host", TargetKind.Host));
+
+    [Fact]
+    public void Kinds_of_targets_for_people() => Pinned(
+        Names.Describe,
+        ("docker archive", TargetKind.DockerArchive),
+        ("OCI layout", TargetKind.OciLayout),
+        ("root file system", TargetKind.RootFileSystem),
+        ("source tree", TargetKind.SourceTree),
+        ("host", TargetKind.Host));
+
+    [Fact]
+    public void Formats() => Assert.Equal(["table", "json", "cyclonedx"], ReportFormats.All.Select(static f => f.Name));
+
+    private static void Pinned<T>(Func<T, string> name, params (string Name, T Value)[] pinned)
+        where T : struct, Enum
+    {
+        Assert.All(pinned, pair => Assert.Equal(pair.Name, name(pair.Value)));
+        Assert.Equal(Enum.GetValues<T>().Order(), pinned.Select(static p => p.Value).Order());
+    }
+}
