@@ -169,6 +169,11 @@ public sealed class PeFile : ProgramFile
         }
 
         var is64 = optional[1] == 2;
+        if (is64 && optional.Length < 112)
+        {
+            return ProgramProblem.BadOptionalHeader;
+        }
+
         var directories = optional[(is64 ? 112 : 96)..];
         var directoryCount = BinaryPrimitives.ReadUInt32LittleEndian(optional[(is64 ? 108 : 92)..]);
         if (sectionCount > MaxPeSections)

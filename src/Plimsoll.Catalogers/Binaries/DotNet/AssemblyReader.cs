@@ -8,8 +8,8 @@ namespace Plimsoll.Catalogers.Binaries.DotNet;
 /// <remarks>
 /// <para>
 /// An assembly that a <c>*.deps.json</c> in its folder or above lists is left out: that file is the record of what the application brings, and names
-/// the package exactly. So are assemblies of shared frameworks, which are packages as a whole; reference assemblies, which hold no code to
-/// run; assemblies that only hold translations; and programs of Windows that are not .NET.
+/// the package exactly. So are assemblies of shared frameworks, which are packages as a whole; the tools of an SDK; reference assemblies, which
+/// hold no code to run; assemblies that only hold translations; and programs of Windows that are not .NET.
 /// </para>
 /// <para>What is left is listed under the name of the assembly, marked as inferred: neither id nor version of its package is written in it.</para>
 /// </remarks>
@@ -51,7 +51,7 @@ public static class AssemblyReader
 
     private static bool IsOfInterest(string path) =>
         !path.Contains("/ref/", StringComparison.Ordinal) && !path.Contains("/refs/", StringComparison.Ordinal) && !path.EndsWith(".resources.dll", StringComparison.Ordinal)
-        && SharedFrameworks.NameOf(path) is null;
+        && DotNetFolders.NameOf(path) is null && !DotNetFolders.IsSdk(path);
 
     // The resource costs two small reads, the metadata often megabytes: it is asked only where the resource does not answer.
     private static void ReadAssembly(PeFile assembly, FactSink facts)

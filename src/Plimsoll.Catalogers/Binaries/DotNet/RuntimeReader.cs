@@ -76,12 +76,12 @@ public static class RuntimeReader
         var platform = view.Files.Select(static f => f.Facts.Value(PlatformKey)).FirstOrDefault(static p => p is not null);
         foreach (var file in view.Files)
         {
-            if (file.Path.EndsWith(".json", StringComparison.Ordinal) || SharedFrameworks.NameOf(file.Path) is not var (name, version))
+            if (file.Path.EndsWith(".json", StringComparison.Ordinal) || DotNetFolders.NameOf(file.Path) is not var (name, version))
             {
                 continue;
             }
 
-            var folder = SharedFrameworks.Folder(file.Path);
+            var folder = DotNetFolders.Folder(file.Path);
             var record = view.File($"{folder}/{name}.deps.json");
             var own = file.Facts.Value(PlatformKey) ?? platform;
             if (own is null || (record is not null && record.Facts.Values.Any(v => v.Key.StartsWith(name, StringComparison.Ordinal))))

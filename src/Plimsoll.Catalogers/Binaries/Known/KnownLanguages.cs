@@ -21,7 +21,7 @@ internal static class KnownLanguages
             "generic/go",
             ["go", "go.exe"],
             At("go1.", @"(^|[^0-9A-Za-z.""])go(?<v>1\.\d+(\.\d+)?((alpha|beta|rc)\d+)?(-[0-9a-z]+)?)\x00")),
-        new("generic/ruby", ["ruby", "ruby2.*", "ruby3.*", "libruby.so.*", "libruby-*.so.*"], At("ruby ", @"ruby (?<v>\d+\.\d+\.\d+((p|rc|preview)\d+|dev)?) \(\d{4}-\d\d-\d\d")),
+        new("generic/ruby", ["ruby", "ruby2.*", "ruby3.*", "libruby.so.*", "libruby-*"], At("ruby ", @"ruby (?<v>\d+\.\d+\.\d+((p|rc|preview)\d+|dev)?) \(\d{4}-\d\d-\d\d")),
         new("generic/perl", ["perl", "perl5.*"], At("/perl", @"/lib(32|64)?(/[a-z0-9_-]+)?/perl5?/(?<v>5\.\d+\.\d+)(\x00|/)")),
         new("generic/php", ["php", "php-cgi", "php-fpm", "php-fpm*", "phpdbg", "php5*", "php7*", "php8*", "libphp*.so"], At("X-Powered-By: PHP/", @"PHP/(?<v>\d+\.\d+\.\d+((alpha|beta|RC)\d+)?)")),
         new("generic/bun", ["bun", "bun.exe"], At("Bun v", @"Bun v(?<v>\d+\.\d+\.\d+)[\x00\n]")),

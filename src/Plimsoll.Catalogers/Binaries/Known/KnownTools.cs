@@ -25,7 +25,11 @@ internal static class KnownTools
         new("generic/util-linux", ["getopt"], At("util-linux ", @"util-linux (?<v>\d+\.\d+(\.\d+)?)\x00")),
         new("generic/zstd", ["zstd"], At("Zstandard CLI", @"\x00v(?<v>\d+\.\d+\.\d+)\x00Zstandard CLI\x00")),
         new("generic/xz", ["xz"], At("xz (XZ Utils) ", @"xz \(XZ Utils\) (?<v>\d+\.\d+\.\d+(alpha|beta)?)\x00")),
-        new("generic/gzip", ["gzip"], At("bad pack level", @"bad pack level\n?\x00(?<v>\d+\.\d+)\x00")),
+        new(
+            "generic/gzip",
+            ["gzip"],
+            At("bad pack level", @"bad pack level\n?\x00(?<v>\d+\.\d+)\x00"),
+            At("changed while zipping", @"changed while zipping\n?\x00(?<v>\d+\.\d+)\x00")),
         new("generic/jq", ["jq"], At("DEBUG:", @"\x00(?<v>\d+\.\d+(\.\d+)?)\x00DEBUG:\x00")),
         new(
             "generic/ffmpeg",
