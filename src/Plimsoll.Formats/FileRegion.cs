@@ -1,5 +1,4 @@
 using Microsoft.Win32.SafeHandles;
-using Plimsoll.Formats.Compression;
 
 namespace Plimsoll.Formats;
 
@@ -54,25 +53,10 @@ public sealed class FileRegion : FileBytes
         return total;
     }
 
-    /// <summary>A part of this region; cut short where the region ends.</summary>
-    public FileRegion Slice(long offset, long length)
+    /// <inheritdoc/>
+    public override FileRegion Slice(long offset, long length)
     {
         var start = Math.Clamp(offset, 0, Length);
         return new FileRegion(_handle, Offset + start, Math.Clamp(length, 0, Length - start));
-    }
-
-    /// <summary>A stream over the region, read forward in large blocks.</summary>
-    public Stream OpenStream() => new RegionStream(this);
-
-    private sealed class RegionStream(FileRegion region) : ForwardStream
-    {
-        private long _position;
-
-        public override int Read(Span<byte> buffer)
-        {
-            var count = region.Read(_position, buffer);
-            _position += count;
-            return count;
-        }
     }
 }

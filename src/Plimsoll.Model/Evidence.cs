@@ -3,8 +3,16 @@ namespace Plimsoll.Model;
 /// <summary>Where a package was seen.</summary>
 public sealed record Evidence
 {
-    /// <summary>Path from the root of the image or tree, with no leading slash and <c>/</c> between segments.</summary>
+    /// <summary>Stands in <see cref="Path"/> between an archive and what lies in it: <c>srv/app.war!/WEB-INF/lib/x.jar</c>.</summary>
+    public const string InsideMark = "!/";
+
+    /// <summary>
+    /// Path from the root of the image or tree, with no leading slash and <c>/</c> between segments. Inside an archive it goes on after <see cref="InsideMark"/>.
+    /// </summary>
     public required string Path { get; init; }
+
+    /// <summary>The file of the image or tree: <see cref="Path"/> without what stands after <see cref="InsideMark"/>.</summary>
+    public string File => Path.IndexOf(InsideMark, StringComparison.Ordinal) is >= 0 and var mark ? Path[..mark] : Path;
 
     /// <summary>Index into <see cref="Inventory.Layers"/> of the layer that brought the package in.</summary>
     public required int Layer { get; init; }

@@ -30,7 +30,7 @@ internal sealed class OwnerIndex
         {
             foreach (var evidence in package.Evidence)
             {
-                _owners[evidence.Path] = null;
+                _owners[evidence.File] = null;
             }
         }
 
@@ -52,7 +52,7 @@ internal sealed class OwnerIndex
         PackageUrl? owner = null;
         foreach (var evidence in package.Evidence)
         {
-            if (_owners.GetValueOrDefault(evidence.Path) is not { } found || (owner is not null && owner != found)
+            if (_owners.GetValueOrDefault(evidence.File) is not { } found || (owner is not null && owner != found)
                 || evidence.Layer > _layers.GetValueOrDefault(found, int.MaxValue))
             {
                 return package;

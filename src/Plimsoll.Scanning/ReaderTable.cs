@@ -4,10 +4,23 @@ using Plimsoll.Catalogers.Binaries.Go;
 using Plimsoll.Catalogers.Binaries.Known;
 using Plimsoll.Catalogers.Binaries.Notes;
 using Plimsoll.Catalogers.Binaries.Rust;
+using Plimsoll.Catalogers.Language.Cargo;
+using Plimsoll.Catalogers.Language.Conda;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.Go;
+using Plimsoll.Catalogers.Language.Java.Gradle;
+using Plimsoll.Catalogers.Language.Java.Jar;
+using Plimsoll.Catalogers.Language.Java.Jvm;
+using Plimsoll.Catalogers.Language.Java.Maven;
+using Plimsoll.Catalogers.Language.Java.Sbt;
 using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Language.Python;
+using Plimsoll.Catalogers.Language.Python.Pdm;
+using Plimsoll.Catalogers.Language.Python.Pipenv;
+using Plimsoll.Catalogers.Language.Python.Poetry;
+using Plimsoll.Catalogers.Language.Python.Pylock;
+using Plimsoll.Catalogers.Language.Python.Setup;
+using Plimsoll.Catalogers.Language.Python.Uv;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -29,6 +42,19 @@ public static class ReaderTable
         NpmReader.Row,
         DotNetReader.Row,
         PythonReader.Row,
+        PipenvReader.Row,
+        PoetryReader.Row,
+        PdmReader.Row,
+        UvReader.Row,
+        PylockReader.Row,
+        SetupReader.Row,
+        CondaReader.Row,
+        CargoReader.Row,
+        JarReader.Row,
+        MavenReader.Row,
+        GradleReader.Row,
+        SbtReader.Row,
+        JvmReader.Row,
         GoBinaryReader.Row,
         RustBinaryReader.Row,
         PackageNoteReader.Row,

@@ -18,7 +18,7 @@ public sealed class QuickStartTests
     [InlineData("openssl", "CVE-2023-5363")]
     [InlineData("lodash", "CVE-2019-10744")]
     [InlineData("urllib3", "CVE-2019-11324")]
-    [InlineData("Newtonsoft.Json", "GHSA-5crp-9r3c-p9vr")]
+    [InlineData("Newtonsoft.Json", "CVE-2024-21907")]
     public void The_report_has_the_planted_packages_and_what_is_known_about_them(string package, string id)
     {
         var rows = Programs.Run(Repository.PathOf("plimsoll"), "scan", "--no-cache", Harbour).Expect(0).Output.Split('\n');

@@ -66,9 +66,20 @@ public sealed class FileBytesTests : IDisposable
     [InlineData(2, -1, "")]
     public void A_slice_never_leaves_its_region(long offset, long length, string expected)
     {
-        var slice = new FileRegion(_file, 2, 6).Slice(offset, length);
-        Assert.Equal(expected, Read(slice, 0, 100));
-        Assert.InRange(slice.Offset, 2, 8);
+        FileBytes region = new FileRegion(_file, 2, 6);
+        Assert.All((FileBytes[])[region, FileBytes.Of("234567"u8.ToArray()), new Other(region)], whole =>
+        {
+            var slice = whole.Slice(offset, length);
+            Assert.Equal(expected.Length, slice.Length);
+            Assert.Equal(expected, Read(slice, 0, 100));
+            Assert.Equal(expected, Read(slice, 0, expected.Length));
+            Assert.Equal("", Read(slice, -1, 100));
+            Assert.Equal("", Read(slice, expected.Length, 100));
+            Assert.Equal(expected.Length > 1 ? expected[1..] : "", Read(slice.Slice(1, 100), 0, 100));
+            using var stream = new StreamReader(slice.OpenStream());
+            Assert.Equal(expected, stream.ReadToEnd());
+        });
+        Assert.InRange(((FileRegion)region.Slice(offset, length)).Offset, 2, 8);
     }
 
     [Fact]
@@ -103,5 +114,13 @@ public sealed class FileBytesTests : IDisposable
     {
         var buffer = new byte[count];
         return System.Text.Encoding.ASCII.GetString(buffer, 0, bytes.Read(offset, buffer));
+    }
+
+    // Bytes of a kind that knows nothing of slices.
+    private sealed class Other(FileBytes inner) : FileBytes
+    {
+        public override long Length => inner.Length;
+
+        public override int Read(long offset, Span<byte> buffer) => inner.Read(offset, buffer);
     }
 }

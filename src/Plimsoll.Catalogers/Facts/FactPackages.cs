@@ -7,19 +7,22 @@ namespace Plimsoll.Catalogers.Facts;
 public static class FactPackages
 {
     /// <summary>Adds every package of a file as it stands there, and which needs which.</summary>
+    public static void Add(MergedFile file, string reader, InventoryBuilder inventory) => Add(file, file.Facts.Packages, reader, inventory);
+
+    /// <summary>The same with facts that have been completed from other files.</summary>
     /// <param name="file">The file.</param>
-    /// <param name="reader">Name of the row.</param>
-    /// <param name="inventory">Receives the packages.</param>
-    /// <param name="adjust">Changes a package before it is added, where the row knows more than the fact says.</param>
-    public static void Add(MergedFile file, string reader, InventoryBuilder inventory, Func<Package, Package>? adjust = null)
+    /// <param name="facts">Its packages, each at its position.</param>
+    /// <param name="reader">Name of the reader.</param>
+    /// <param name="inventory">Where they go.</param>
+    /// <param name="purl">Makes the package URL where its parts are not simply those of the fact; null from it, and no function, mean that they are.</param>
+    public static void Add(MergedFile file, IReadOnlyList<PackageFact> facts, string reader, InventoryBuilder inventory, Func<PackageFact, PackageUrl?>? purl = null)
     {
         var history = new PackageHistory(file);
-        var facts = file.Facts.Packages;
-        var packages = new Package[facts.Length];
+        var packages = new Package[facts.Count];
         for (var i = 0; i < packages.Length; i++)
         {
             var package = ToPackage(facts[i], history.EvidenceOf(facts[i], reader));
-            packages[i] = adjust is null ? package : adjust(package);
+            packages[i] = purl?.Invoke(facts[i]) is { } made ? package with { Purl = made } : package;
             inventory.Add(packages[i]);
         }
 
@@ -49,8 +52,9 @@ public static class FactPackages
         Evidence = [evidence],
     };
 
+    // "@scope/name" of npm, "group:artifact" of Maven.
     private static string NameWithoutNamespace(PackageFact fact) =>
-        fact.Namespace is { } space && fact.Name.Length > space.Length && fact.Name[space.Length] == '/' && fact.Name.StartsWith(space, StringComparison.Ordinal)
+        fact.Namespace is { } space && fact.Name.Length > space.Length && fact.Name[space.Length] is '/' or ':' && fact.Name.StartsWith(space, StringComparison.Ordinal)
             ? fact.Name[(space.Length + 1)..]
             : fact.Name;
 }

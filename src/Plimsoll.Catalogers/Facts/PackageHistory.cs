@@ -20,7 +20,7 @@ public sealed class PackageHistory(MergedFile file)
     /// <summary>The evidence for a package of the live version.</summary>
     public Evidence EvidenceOf(PackageFact package, string reader) => new()
     {
-        Path = file.Path,
+        Path = package.Property(PackageFact.Inside) is { } inside ? $"{file.Path}{Evidence.InsideMark}{inside}" : file.Path,
         Layer = LayerOf(package),
         LastTouchedLayer = file.LastTouchedLayer,
         Line = package.Line,

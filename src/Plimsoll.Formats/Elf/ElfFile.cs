@@ -113,7 +113,8 @@ public sealed class ElfFile : ProgramFile
     /// <inheritdoc/>
     public override bool TryFindSection(ReadOnlySpan<byte> name, out ProgramSection section)
     {
-        var isFound = TryFind(name, out var found) && found.Type != ElfSectionType.NoBits;
+        // What is compressed is for debuggers, and is not loaded: no reader here asks for such a section.
+        var isFound = TryFind(name, out var found) && found.Type != ElfSectionType.NoBits && (found.Flags & ElfSectionType.CompressedFlag) == 0;
         section = isFound ? new ProgramSection(found.Offset, found.Size, found.Address) : default;
         return isFound;
     }

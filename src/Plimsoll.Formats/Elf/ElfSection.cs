@@ -18,4 +18,7 @@ public static class ElfSectionType
 
     /// <summary>It takes no room in the file.</summary>
     public const uint NoBits = 8;
+
+    /// <summary>The attribute of sections whose content is compressed.</summary>
+    public const ulong CompressedFlag = 0x800;
 }

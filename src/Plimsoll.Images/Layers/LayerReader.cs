@@ -62,13 +62,17 @@ public sealed class LayerReader
     }
 
     /// <summary>Adds a problem when the bytes are not those that the image names.</summary>
-    /// <remarks>A layer stored uncompressed is named by its diff ID, a compressed one by the digest in the manifest.</remarks>
+    /// <remarks>The manifest names the stored bytes, the configuration (by diff ID) the uncompressed ones.</remarks>
     public static LayerResult CheckDigest(LayerBlob blob, LayerResult result)
     {
-        var claimed = blob.Digest ?? (result.IsCompressed ? null : blob.DiffId);
-        return claimed is null || result.Digest is null || claimed == result.Digest
-            ? result
-            : result with { Problems = result.Problems.Add(Mismatch(blob, claimed, result.Digest)) };
+        // One of the two is enough: bytes that are not those of the manifest are not those of the configuration either.
+        return IsOther(blob.Digest, result.Digest) ? With(blob.Digest!, result.Digest!)
+            : IsOther(blob.DiffId, result.DiffId) ? With(blob.DiffId!, result.DiffId!)
+            : result;
+
+        static bool IsOther(string? claimed, string? actual) => claimed is not null && actual is not null && claimed != actual;
+
+        LayerResult With(string claimed, string actual) => result with { Problems = result.Problems.Add(Mismatch(blob, claimed, actual)) };
     }
 
     private LayerResult ReadHopping(LayerBlob blob, ReadProgress progress, CancellationToken cancellation)
@@ -94,7 +98,7 @@ public sealed class LayerReader
             return CheckDigest(blob, new LayerResult(known, remembered, FromCache: true, []) { IsCompressed = kind != CompressionKind.None });
         }
 
-        if (ReadClaimed(blob, kind, progress, cancellation) is { } confirmed)
+        if (!Options.VerifyDigests && ReadClaimed(blob, kind, progress, cancellation) is { } confirmed)
         {
             return confirmed;
         }
@@ -150,7 +154,9 @@ public sealed class LayerReader
         try
         {
             var first = stored;
+            HashingStream? uncompressed = null;
             var result = Walk(blob, Open, cancellation, canReopen: again is not null);
+            result = result with { DiffId = uncompressed is null ? null : FinishDiffId(uncompressed, cancellation) };
             hashing.Drain(cancellation);
             var digest = hashing.Finish();
             result = result with { Digest = digest, IsCompressed = kind != CompressionKind.None };
@@ -163,12 +169,32 @@ public sealed class LayerReader
                 first = null;
                 var plain = kind == CompressionKind.None ? source : Decompression.Open(kind, source, Options.Decompression);
                 opened.Add(plain);
+                if (Options.VerifyDigests && kind != CompressionKind.None && uncompressed is null)
+                {
+                    plain = uncompressed = new HashingStream(plain, new ReadProgress());
+                    opened.Insert(0, plain);
+                }
+
                 return new StreamTarInput(plain);
             }
         }
         finally
         {
             opened.ForEach(static s => s.Dispose());
+        }
+    }
+
+    // What follows the end of the archive belongs to the layer too. Data that ends in damage has no digest; that was told already.
+    private static string? FinishDiffId(HashingStream uncompressed, CancellationToken cancellation)
+    {
+        try
+        {
+            uncompressed.Drain(cancellation);
+            return uncompressed.Finish();
+        }
+        catch (Exception e) when (e is InvalidDataException or DecompressionLimitException or IOException)
+        {
+            return null;
         }
     }
 

@@ -12,4 +12,14 @@ public sealed record LayerResult(LayerFacts Facts, string? Digest, bool FromCach
 {
     /// <summary>True when <see cref="Digest"/> is that of compressed bytes and so says nothing of a diff ID.</summary>
     public bool IsCompressed { get; init; }
+
+    /// <summary>
+    /// The digest of the uncompressed bytes as really hashed: of a layer stored uncompressed its <see cref="Digest"/>, of a compressed one only
+    /// where all digests were to be verified.
+    /// </summary>
+    public string? DiffId
+    {
+        get => field ?? (IsCompressed ? null : Digest);
+        init;
+    }
 }

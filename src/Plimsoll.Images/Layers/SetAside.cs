@@ -10,6 +10,9 @@ internal sealed class SetAside : IDisposable
     /// <summary>Larger content goes to disk: two layers at once then take no more memory for it than their buffers.</summary>
     public const int MaxInMemory = 4 << 20;
 
+    /// <summary>Larger content is not set aside: a layer must not be able to fill the disk.</summary>
+    public const long MaxOnDisk = 2L << 30;
+
     private const int BlockSize = 256 * 1024;
 
     private readonly SafeFileHandle? _file;
@@ -34,6 +37,12 @@ internal sealed class SetAside : IDisposable
         {
             var all = new byte[size];
             return source.TryFill(all, out problem) ? new SetAside(null, FileBytes.Of(all)) : null;
+        }
+
+        if (size > MaxOnDisk)
+        {
+            problem = $"{size:N0} bytes of a compressed layer are more than the {MaxOnDisk >> 30} GiB that are set aside to look into them";
+            return null;
         }
 
         SafeFileHandle? file = null;

@@ -6,6 +6,12 @@ namespace Plimsoll.Images.Readers;
 /// <summary>A package as one file names it. Knows neither layer nor distribution.</summary>
 public sealed record PackageFact
 {
+    /// <summary>
+    /// A property that every reader may set: where in the file, which then is an archive, the package was seen. A further archive in it is set off by
+    /// <see cref="Evidence.InsideMark"/>, as the evidence sets off the file.
+    /// </summary>
+    public const string Inside = "inside";
+
     /// <summary>The purl type.</summary>
     public required string Type { get; init; }
 

@@ -73,6 +73,9 @@ internal sealed class FakeImage
         return this;
     }
 
+    /// <summary>The facts of one file of the last layer.</summary>
+    public FileFacts Read(FileReader row, string path) => FakeFile.Read(row, path, _layers[^1].Files[path]);
+
     /// <summary>Runs the rows in their order.</summary>
     public FakeInventory Scan(params FileReader[] rows)
     {

@@ -52,6 +52,14 @@ public sealed class ElfFileTests
     }
 
     [Fact]
+    public void A_compressed_section_is_not_taken_for_its_content()
+    {
+        var bytes = new ElfBytes().Section(".note.package", "{}"u8).Build();
+        bytes[BitConverter.ToInt32(bytes, 40) + 64 + 9] = 8;
+        Assert.False(Open(bytes).TryFindSection(".note.package"u8, out _));
+    }
+
+    [Fact]
     public void Without_a_table_of_sections_there_are_still_segments()
     {
         var file = Open(new ElfBytes().Writable(".data", "x"u8).Build(withSections: false));

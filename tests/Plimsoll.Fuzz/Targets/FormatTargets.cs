@@ -3,12 +3,17 @@ using System.Text.Json;
 using Plimsoll.Formats;
 using Plimsoll.Formats.Compression;
 using Plimsoll.Formats.Deb822;
+using Plimsoll.Formats.Java;
 using Plimsoll.Formats.Json;
 using Plimsoll.Formats.MailHeaders;
 using Plimsoll.Formats.Rpm;
 using Plimsoll.Formats.Sqlite;
 using Plimsoll.Formats.Tar;
 using Plimsoll.Formats.Text;
+using Plimsoll.Formats.Toml;
+using Plimsoll.Formats.Yaml;
+using Plimsoll.Formats.Xml;
+using Plimsoll.Formats.Zip;
 using Plimsoll.Fuzz.Engine;
 using Plimsoll.Model;
 
@@ -19,7 +24,13 @@ internal static class FormatTargets
 {
     private const string Deb822Seed = "Package: hull\nVersion: 1\nDescription: a\n b\n .\n c\n\n# comment\nPackage: keel\nDepends: hull (>= 1), mast | boom\n";
     private const string MailSeed = "Metadata-Version: 2.1\nName: hull\nVersion: 1.0\nClassifier: a\nClassifier: b\nDescription: first\n        second\n\nThe body: is no header\n";
+    private const string YamlSeed = "%YAML 1.2\n%TAG !e! tag:example.com,2000:\n---\na: &x [1, 'b', \"c\\n\\x41\\u0041\"]\n? !!str k\n: *x\nb: |+2\n    x\n   y\nc: >-\n  f\n!e!t z: {a: b, ? c : d, e}\n- - x\n...\n--- # c\n\"q\\\n  r\": ~\n";
+    private const string TomlSeed = "a = 1_000\n\"b.c\" = 'x'\nd.e.f = [1, 2.5, true, {x = 1, y.z = \"\\u0041\"}]\nml = \"\"\"\n a\\\n  b\"\"\"\n[[p]]\nn = 1979-05-27T07:32:00.5Z\n[p.q]\nr = inf\nh=0xFF\n[[p]]\n\n# c\n[p.q.s]\n";
     private const string JsonSeed = "\uFEFF// c\n{\"a\": \"1\\u0041\\ud83d\\ude00\", \"b\": [1, -2.5e3, true, null, {\"c\": []}], \"d\": {\"e\": \"f\",},}";
+
+    private const string XmlSeed = "<?xml version=\"1.0\" encoding='ISO-8859-1'?><!-- c --><p:a xmlns:p='x' k=\"v&lt;\">t &amp; &#x41;<b/><![CDATA[<raw>]]><?pi x?></p:a>";
+    private const string ManifestSeed = "Manifest-Version: 1.0\r\nBundle-SymbolicName: a.b;x:=\"y\"\r\nLong: first\r\n second\r\n\r\nName: z\rVersion: 1\n";
+    private const string PropertiesSeed = "#c\n! c\na=b\nc : d\\\n  e\nf\\u0041\\=\\tg h\nk\n";
 
     private static readonly DecompressionLimit Limit = new() { Base = 8 << 20, Ratio = 100 };
 
@@ -32,12 +43,18 @@ internal static class FormatTargets
         new("deb822", static () => [Seeds.Text(Deb822Seed)], RunDeb822),
         new("mail headers", static () => [Seeds.Text(MailSeed)], RunMailHeaders),
         new("json pull", static () => [Seeds.Text(JsonSeed)], RunJson),
+        new("yaml", static () => [Seeds.Text(YamlSeed), Seeds.Text("a: &a [x]\nb: &b [*a, *a]\nc: {<<: {d: *b}, e: *b}\n--- 'q'\n")], RunYaml),
+        new("toml", static () => [Seeds.Text(TomlSeed)], RunToml),
         new("sqlite", static () => [.. Databases], static input => ReadDatabase(input, null)),
         new("sqlite wal", static () => [Database("wal-1024.wal.bin")], static input => ReadDatabase(Database("wal-1024.sqlite"), input)),
         new("rpm header", RpmSeeds, RunRpm),
         new("nevra", static () => [Seeds.Text("hull-1:1.0-2.el9.x86_64.rpm"), Seeds.Text("a-b-c-1-2.src.rpm")], static input => _ = Nevra.TryParse(Encoding.UTF8.GetString(input), out _)),
         new("purl", PurlSeeds, RunPurl),
         new("path list", PathSeeds, RunPaths),
+        new("zip", ZipSeeds, RunZip),
+        new("xml", static () => [Seeds.Text(XmlSeed), [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(XmlSeed)]], RunXml),
+        new("jar manifest", static () => [Seeds.Text(ManifestSeed)], RunManifest),
+        new("java properties", static () => [Seeds.Text(PropertiesSeed)], RunProperties),
         new("lines", static () => [Seeds.Text("a\r\nb\n\nc")], RunLines),
     ];
 
@@ -132,6 +149,33 @@ internal static class FormatTargets
         catch (JsonException)
         {
             // What is documented.
+        }
+    }
+
+    // A walk of the whole tree ends, whatever its aliases multiply.
+    private static void RunYaml(byte[] input)
+    {
+        var limits = new YamlLimits { MaxNodes = 10_000 };
+        var visited = YamlFile.Parse(input, limits).Documents.Sum(Walk);
+        if (visited > limits.MaxNodes)
+        {
+            throw new InvalidOperationException($"{visited} nodes");
+        }
+
+        static int Walk(YamlNode node) => 1 + node switch
+        {
+            YamlSequence list => list.Items.Sum(Walk),
+            YamlMapping map => map.Entries.Sum(static e => Walk(e.Key) + Walk(e.Value)),
+            _ => 0,
+        };
+    }
+
+    private static void RunToml(byte[] input)
+    {
+        var file = TomlFile.Parse(input);
+        if (file.Root is null == (file.Error == TomlProblem.None))
+        {
+            throw new InvalidOperationException($"{file.Error} and {(file.Root is null ? "no tree" : "a tree")}");
         }
     }
 
@@ -233,6 +277,70 @@ internal static class FormatTargets
         for (var lines = new LineReader(input); lines.MoveNext();)
         {
             _ = lines.NextIsIndented && Utf8Text.Trim(lines.Line).Length > lines.Rest.Length;
+        }
+    }
+
+    private static IReadOnlyList<byte[]> ZipSeeds() =>
+    [
+        new ZipBytes { Comment = "c" }.Add("a/b", "some text, some text", static e => e with { Flags = 8, Mode = 0b110_100_100, Extra = [9, 9, 1, 0, 7] }).Store("c", [1, 2, 3]).Build(),
+        new ZipBytes { HasZip64End = true, Before = [1, 2, 3] }.Add("a", "text", static e => e with { IsZip64 = true }).Store("d.jar", new ZipBytes().Add("e", "f").Build()).Build(),
+    ];
+
+    private static void RunZip(byte[] input)
+    {
+        var budget = new ZipBudget(4 << 20);
+        if (ZipReader.Open(FileBytes.Of(input), null, budget, out _) is not { } zip)
+        {
+            return;
+        }
+
+        var part = new byte[300];
+        while (zip.MoveNext())
+        {
+            using var content = zip.Open(zip.Entry, zip.Name, out _);
+            _ = zip.Count % 2 == 0 ? content?.ReadAll(1 << 20, out _) : ZipProblem.None;
+            while (content?.Read(part) > 0)
+            {
+            }
+
+            _ = zip.InPlace(zip.Entry, zip.Name, out _)?.Read(0, part);
+        }
+
+        _ = zip.Anomalies.Count;
+    }
+
+    private static void RunXml(byte[] input)
+    {
+        var xml = new XmlPull(XmlEncoding.ToUtf8(input));
+        while (xml.Read())
+        {
+            xml.TryGetAttribute("k"u8, out _);
+            if (xml.Token == XmlToken.Text && !xml.IsLiteral)
+            {
+                XmlText.Resolve(xml.Text);
+            }
+            else if (xml.Token == XmlToken.Start && xml.Name.Length == 1)
+            {
+                _ = xml.ElementText(1000);
+            }
+        }
+    }
+
+    private static void RunManifest(byte[] input)
+    {
+        var reader = new JarManifestReader(input);
+        while (reader.Read())
+        {
+            _ = reader.NameIs("name"u8) && reader.Value.Length > reader.Section;
+        }
+    }
+
+    private static void RunProperties(byte[] input)
+    {
+        var reader = new JavaPropertiesReader(input);
+        while (reader.Read())
+        {
+            _ = reader.Key.Length + reader.Value.Length;
         }
     }
 }

@@ -5,6 +5,10 @@ namespace Plimsoll.Fuzz.Targets;
 /// <summary>Good files for each row of the table of readers, one line each. A row without any gets <see cref="Unknown"/>.</summary>
 internal static class ReaderSeeds
 {
+    private const string PyProject =
+        "[project]\ndependencies = [\"hull[x]>=1; a\"]\n[project.optional-dependencies]\nx = [\"mast\"]\n[dependency-groups]\nd = [\"keel==1\", {include-group = \"x\"}]\n"
+        + "[tool.poetry.dependencies]\nhull = {optional = true}\n[tool.poetry.group.t.dependencies]\nkeel = [{version = \"1\"}]\n";
+
     public static IReadOnlyDictionary<string, (string Path, byte[] Content)[]> ByRow { get; } = new Dictionary<string, (string, byte[])[]>(StringComparer.Ordinal)
     {
         ["os-release"] =
@@ -46,6 +50,61 @@ internal static class ReaderSeeds
             Of("app/sub/requirements-dev.txt", "boom~=1.4\n-r ../requirements.txt\n"),
             Of("app/constraints.txt", "mast==1.5\n"),
         ],
+        ["pipenv"] =
+        [
+            Of("p/Pipfile.lock", """{"_meta": {}, "default": {"hull": {"version": "==1.0", "hashes": ["x"]}, "own": {"path": "."}, "fork": {"git": "u"}}, "develop": {"keel": "==2"}}"""),
+            Of("p/Pipfile", "[packages]\nhull = \"*\"\n[dev-packages]\nkeel = {version = \"*\"}\n"),
+        ],
+        ["poetry"] =
+        [
+            Of("p/poetry.lock", "[[package]]\nname = \"hull\"\nversion = \"1.0\"\ngroups = [\"main\"]\n[package.dependencies]\nkeel = {version = \"==2\", optional = true}\nmast = [{version = \"*\"}]\n[[package]]\nname = \"keel\"\nversion = \"2\"\ncategory = \"dev\"\n"),
+            Of("p/pyproject.toml", PyProject),
+        ],
+        ["pdm"] =
+        [
+            Of("p/pdm.lock", "[[package]]\nname = \"hull\"\nversion = \"1.0\"\ngroups = [\"default\"]\nextras = [\"x\"]\ndependencies = [\"keel==2\", \"mast; x\"]\n[[package]]\nname = \"keel\"\nversion = \"2\"\npath = \"./keel\"\n"),
+            Of("p/pyproject.toml", PyProject),
+        ],
+        ["uv"] = [Of("uv.lock", "[[package]]\nname = \"app\"\nsource = { virtual = \".\" }\ndependencies = [{ name = \"hull\", version = \"1.0\" }]\n[package.dev-dependencies]\ndev = [{ name = \"keel\" }]\n[[package]]\nname = \"hull\"\nversion = \"1.0\"\n[[package]]\nname = \"keel\"\nversion = \"2\"\n")],
+        ["pylock"] =
+        [
+            Of("p/pylock.toml", "[[packages]]\nname = \"hull\"\nversion = \"1.0\"\nmarker = \"'x' in extras\"\ndependencies = [{ name = \"keel\" }]\n[[packages]]\nname = \"keel\"\n[packages.vcs]\ntype = \"git\"\n"),
+            Of("p/pyproject.toml", PyProject),
+        ],
+        ["python-setup"] =
+        [
+            Of("setup.py", "setup(\n install_requires=['hull==1.0', \"keel == 2\"],  # c\n extras_require={'x': ['''mast==3''']},\n)\n"),
+            Of("setup.cfg", "[options]\ninstall_requires =\n  hull==1.0\n[options.extras_require]\nx = mast==3\n"),
+        ],
+        ["conda"] =
+        [
+            Of("env/conda-meta/hull-1.0-0.json", """{"name": "hull", "version": "1.0", "build": "h_0", "channel": "https://h/t/s/pkgs/main/linux-64", "subdir": "linux-64", "fn": "hull-1.0.conda", "depends": ["keel >=2"]}"""),
+            Of("conda-lock.yml", "package:\n- name: hull\n  version: '1.0'\n  dependencies: {keel: '>=2'}\n- {name: keel, version: 2, manager: pip, category: dev}\n"),
+            Of("environment.yml", "dependencies:\n  - hull=1.0=h_0\n  - c::keel 2\n  - pip:\n    - boom==3\n"),
+        ],
+        ["cargo"] =
+        [
+            Of("Cargo.lock", "version = 4\n[[package]]\nname = \"app\"\nversion = \"0.1.0\"\ndependencies = [\"hull 1.0.0 (registry+r)\"]\n[[package]]\nname = \"hull\"\nversion = \"1.0.0\"\nsource = \"registry+r\"\n"),
+            Of("Cargo.toml", "[package]\nname = \"app\"\n[dependencies]\nh = {package = \"hull\", optional = true}\n[target.x.dev-dependencies]\nkeel = \"2\"\n"),
+        ],
+        ["jar"] =
+        [
+            ("srv/hull-1.0.jar", Jar().Build()),
+            ("srv/app.war", new ZipBytes().Store("WEB-INF/lib/hull.jar", Jar().Build()).Add("WEB-INF/lib/packed.jar", Jar().Build()).Build()),
+            ("srv/mast-2.jar", new ZipBytes { Before = Encoding.UTF8.GetBytes("#!/bin/sh\n") }.Add("META-INF/MANIFEST.MF", "Implementation-Vendor-Id: org.mast\r\nImplementation-Version: 2\r\n").Build()),
+        ],
+        ["maven"] =
+        [
+            Of("pom.xml", "<project><groupId>g</groupId><artifactId>p</artifactId><version>1</version><properties><v>${w}</v><w>2</w></properties><dependencyManagement><dependencies><dependency><groupId>x</groupId><artifactId>y</artifactId><version>${v}</version></dependency><dependency><groupId>g</groupId><artifactId>p</artifactId><version>1</version><type>pom</type><scope>import</scope></dependency></dependencies></dependencyManagement></project>"),
+            Of("a/pom.xml", "<project><parent><groupId>g</groupId><artifactId>p</artifactId><version>1</version><relativePath>..</relativePath></parent><artifactId>a</artifactId><dependencies><dependency><groupId>x</groupId><artifactId>y</artifactId><scope>test</scope></dependency></dependencies><profiles><profile><activation><activeByDefault>true</activeByDefault></activation><properties><v>3</v></properties></profile></profiles></project>"),
+        ],
+        ["gradle"] =
+        [
+            Of("app/gradle.lockfile", "# c\norg.x:hull:1.0=compileClasspath,testRuntimeClasspath\norg.x:mast:2=testCompileClasspath\nempty=annotationProcessor\n"),
+            Of("app/gradle/dependency-locks/testCompileClasspath.lockfile", "org.x:boom:3\n"),
+        ],
+        ["sbt"] = [Of("build.sbt.lock", """{"lockVersion":1,"dependencies":[{"org":"a","name":"b","version":"1","artifacts":[{"name":"b.jar"}],"configurations":["compile","test"]}]}""")],
+        ["jvm"] = [Of("opt/java/release", "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"21.0.4\"\nJAVA_RUNTIME_VERSION=\"21.0.4+7-LTS\"\nOS_ARCH=\"x86_64\"\n"), Of("opt/java/bin/javac", "program")],
     };
 
     /// <summary>A little of everything.</summary>
@@ -60,6 +119,11 @@ internal static class ReaderSeeds
         [.. "PK\u0003\u0004"u8, .. new byte[60], .. "PK\u0005\u0006"u8, .. new byte[18]],
         [.. "MZ"u8, .. new byte[58], 0x40, 0, 0, 0, .. "PE\0\0"u8, .. new byte[200]],
     ];
+
+    private static ZipBytes Jar() => new ZipBytes()
+        .Add("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nBundle-SymbolicName: org.hull;x:=y\r\nBundle-License: \"MIT\";link=\"x\",b\r\n\r\nName: z\r\nImplementation-Version: 3\r\n")
+        .Add("META-INF/maven/org.x/hull/pom.properties", "#c\nversion=1.0\ngroupId=org.x\nartifactId=hull\n")
+        .Add("META-INF/maven/org.x/hull/pom.xml", "<project><licenses><license><name>MIT</name></license></licenses></project>");
 
     private static byte[] Rpmdb(params string[] names) =>
         SqliteBytes.Table("Packages", names.Select(static n => RpmHeaderBytes.Package(n, "1.0", "1", n + "-1.0-1.src.rpm").Integers(1003, 1).Files("/usr/bin/" + n).Build()));

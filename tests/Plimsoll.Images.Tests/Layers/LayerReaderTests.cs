@@ -82,11 +82,13 @@ public sealed class LayerReaderTests : IDisposable
         var digest = ImageParts.Digest(Tar);
         var other = ImageParts.Digest([]);
         Assert.Empty(Read(Tar, new() { VerifyDigests = true }, null, digest).Problems);
-        Assert.Empty(Read(Tar, new() { VerifyDigests = true }, digest, other).Problems);
+        Assert.Empty(Read(Packed.Gzip(Tar), new() { VerifyDigests = true }, ImageParts.Digest(Packed.Gzip(Tar)), digest).Problems);
         Assert.Empty(Read(Tar, new(), other, other).Problems);
         Assert.Empty(Read(Packed.Gzip(Tar), new(), null, other).Problems);
         AssertMismatch(Read(Tar, new() { VerifyDigests = true }, null, other), other, digest);
         AssertMismatch(Read(Tar, new() { VerifyDigests = true }, other, digest), other, digest);
+        AssertMismatch(Read(Tar, new() { VerifyDigests = true }, digest, other), other, digest);
+        AssertMismatch(Read(Packed.Gzip(Tar), new() { VerifyDigests = true }, null, other), other, digest);
         AssertMismatch(Read(Packed.Gzip(Tar), new(), digest, null), digest, ImageParts.Digest(Packed.Gzip(Tar)));
 
         LayerResult Read(byte[] stored, LayerReadOptions options, string? claimed, string? diffId) =>

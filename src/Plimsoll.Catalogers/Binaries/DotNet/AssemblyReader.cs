@@ -29,13 +29,17 @@ public static class AssemblyReader
         Scope = ReaderScope.Installed,
         Wants =
         [
-            new FileWant { Pattern = "**/*.dll", Magic = "MZ"u8.ToArray(), InPlace = true, MaxSize = MaxSize },
-            new FileWant { Pattern = "**/*.exe", Magic = "MZ"u8.ToArray(), InPlace = true, MaxSize = MaxSize },
+            Assembly("**/*.dll"),
+            Assembly("**/*.DLL"),
+            Assembly("**/*.exe"),
+            Assembly("**/*.EXE"),
             "**/*.deps.json",
         ],
         Read = Read,
         Resolve = Resolve,
     };
+
+    private static FileWant Assembly(string pattern) => new() { Pattern = pattern, Magic = "MZ"u8.ToArray(), InPlace = true, MaxSize = MaxSize };
 
     private static void Read(FileInput file, FactSink facts)
     {

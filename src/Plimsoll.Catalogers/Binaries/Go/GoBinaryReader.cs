@@ -73,7 +73,7 @@ public static class GoBinaryReader
     {
         foreach (var file in view.Files)
         {
-            FactPackages.Add(file, Row.Name, inventory, GoProgram.WithCanonicalPurl);
+            FactPackages.Add(file, file.Facts.Packages, Row.Name, inventory, GoProgram.Purl);
         }
     }
 }

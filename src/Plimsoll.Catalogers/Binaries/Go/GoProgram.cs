@@ -60,16 +60,15 @@ internal static class GoProgram
     }
 
     /// <summary>
-    /// The package with the package URL of a Go module, whose path is in lower case. <c>(devel)</c> is what Go prints, and no version that a package URL
-    /// could be asked for.
+    /// The package URL of a module: its path is in lower case there. <c>(devel)</c> is what Go prints where it knows no version, and none that a package
+    /// URL could be asked for.
     /// </summary>
-    public static Package WithCanonicalPurl(Package package)
+    public static PackageUrl Purl(PackageFact module)
     {
-        var version = GoVersion.IsKnown(package.Version) ? package.Version : null;
-        return package with
-        {
-            Purl = PackageUrl.Create(package.Purl.Type, package.Purl.Namespace, package.Purl.Name, version) ?? package.Purl with { Version = version },
-        };
+        var name = module.Name[(module.Name.LastIndexOf('/') + 1)..];
+        var version = GoVersion.IsKnown(module.Version) ? module.Version : null;
+        return PackageUrl.Create(PurlType, module.Namespace, name, version)
+            ?? new PackageUrl { Type = PurlType, Namespace = module.Namespace, Name = module.Name, Version = version };
     }
 
     // Commands of Go itself have a path without a domain and no module: they are the standard library.

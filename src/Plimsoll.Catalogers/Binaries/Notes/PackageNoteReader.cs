@@ -105,9 +105,8 @@ public static class PackageNoteReader
         var others = new SortedDictionary<string, (string Path, int Count)>(StringComparer.Ordinal);
         foreach (var file in view.Files.Where(static f => !f.Facts.Packages.IsEmpty))
         {
-            var fact = file.Facts.Packages[0];
-            FactPackages.Add(file, Row.Name, inventory, package => package with { Purl = Purl(fact, file.Path) });
-            if (fact.Type != GenericType && Distribution(fact, file.Path) is { } built && !IsSame(built, view.Distribution))
+            FactPackages.Add(file, file.Facts.Packages, Row.Name, inventory, fact => Purl(fact, file.Path));
+            if (file.Facts.Packages[0] is { Type: not GenericType } fact && Distribution(fact, file.Path) is { } built && !IsSame(built, view.Distribution))
             {
                 var known = others.GetValueOrDefault(built.ToString(), (Path: file.Path, Count: 0));
                 others[built.ToString()] = (known.Path, known.Count + 1);

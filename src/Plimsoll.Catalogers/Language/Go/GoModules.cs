@@ -22,10 +22,11 @@ internal static class GoModules
             var seen = new HashSet<string>(StringComparer.Ordinal);
             foreach (var required in file.Facts.Packages)
             {
-                if (seen.Add(required.Name) && rules.Apply(required) is { } used)
+                seen.Add(required.Name);
+                if (rules.Apply(required) is { } used)
                 {
-                    Add(used, history.EvidenceOf(required, GoModReader.Row.Name), inventory);
                     seen.Add(used.Name);
+                    Add(used, history.EvidenceOf(required, GoModReader.Row.Name), inventory);
                 }
             }
 
@@ -41,7 +42,7 @@ internal static class GoModules
     public static string Folder(string path) => path[..(path.LastIndexOf('/') + 1)];
 
     private static void Add(PackageFact module, Evidence evidence, InventoryBuilder inventory) =>
-        inventory.Add(GoProgram.WithCanonicalPurl(FactPackages.ToPackage(module, evidence)));
+        inventory.Add(FactPackages.ToPackage(module, evidence) with { Purl = GoProgram.Purl(module) });
 
     private static void AddSums(MergedFile sums, GoRules rules, HashSet<string> seen, InventoryBuilder inventory)
     {

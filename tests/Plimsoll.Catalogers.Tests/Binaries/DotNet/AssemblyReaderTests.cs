@@ -70,6 +70,7 @@ public sealed class AssemblyReaderTests
     [Theory]
     [InlineData("app/Hull.dll", "")]
     [InlineData("app/runtimes/unix/lib/net8.0/hull.DLL", "")]
+    [InlineData("other/Hull.EXE", "pkg:nuget/Hull@1.2.3")]
     [InlineData("app/Mast.dll", "pkg:nuget/Hull@1.2.3")]
     [InlineData("other/Hull.dll", "pkg:nuget/Hull@1.2.3")]
     [InlineData("app/de/Hull.resources.dll", "")]
@@ -81,7 +82,7 @@ public sealed class AssemblyReaderTests
     {
         const string deps = """{"targets":{"net8.0":{"Hull/1.2.3":{"runtime":{"lib/net8.0/Hull.dll":{"assemblyVersion":"1.2.0.0"}}},"x":7}}}""";
         var assembly = new PeBytes().Version(("InternalName", "Hull.dll"), ("ProductVersion", "1.2.3+abc")).Managed().Build();
-        var image = new FakeImage().Layer(layer => layer.File("app/app.deps.json", deps).File(path.Replace("DLL", "dll", StringComparison.Ordinal), assembly));
+        var image = new FakeImage().Layer(layer => layer.File("app/app.deps.json", deps).File(path, assembly));
         Assert.Equal(expected, string.Join(' ', image.Scan(AssemblyReader.Row).Installed));
     }
 

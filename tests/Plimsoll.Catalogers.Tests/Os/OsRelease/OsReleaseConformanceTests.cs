@@ -1,6 +1,6 @@
+using Plimsoll.Catalogers.Os.OsRelease;
 using Plimsoll.Catalogers.Tests.Support;
 using Plimsoll.Model;
-using Plimsoll.Catalogers.Os.OsRelease;
 
 namespace Plimsoll.Catalogers.Tests.Os.OsRelease;
 

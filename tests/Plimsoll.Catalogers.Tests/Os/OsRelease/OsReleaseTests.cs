@@ -1,5 +1,5 @@
-using Plimsoll.Catalogers.Tests.Support;
 using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Catalogers.Tests.Support;
 
 namespace Plimsoll.Catalogers.Tests.Os.OsRelease;
 
