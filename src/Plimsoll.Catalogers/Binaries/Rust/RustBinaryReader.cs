@@ -51,8 +51,9 @@ public static class RustBinaryReader
                 facts.Problem(ProblemKind.LimitReached, $"its list of crates is longer than {MaxPlain:N0} bytes", Consequence);
             }
         }
-        catch (InvalidDataException)
+        catch (Exception e) when (e is InvalidDataException or IOException)
         {
+            // The library calls data that asks for a dictionary an error of input and output.
             facts.Problem(ProblemKind.Malformed, "its list of crates cannot be decompressed", Consequence);
         }
         catch (JsonException)

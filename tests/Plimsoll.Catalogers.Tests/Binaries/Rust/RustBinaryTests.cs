@@ -96,6 +96,13 @@ public sealed class RustBinaryTests
     }
 
     [Fact]
+    public void A_section_that_asks_for_a_dictionary_is_told()
+    {
+        byte[] bytes = [0x78, 0xBB, .. Deflate(Crates).AsSpan(2)];
+        Assert.Equal(ProblemKind.Malformed, Assert.Single(FakeFile.Read(RustBinaryReader.Row, "a", new ElfBytes().Section(".dep-v0", bytes).Build()).Problems).Kind);
+    }
+
+    [Fact]
     public void A_section_that_unpacks_without_end_is_told() =>
         Assert.Equal(ProblemKind.LimitReached, Assert.Single(FakeFile.Read(RustBinaryReader.Row, "a", Program(new string(' ', 20 << 20))).Problems).Kind);
 

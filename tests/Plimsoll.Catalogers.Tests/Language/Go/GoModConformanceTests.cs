@@ -125,9 +125,9 @@ public sealed class GoModConformanceTests
     }
 
     [Theory]
-    [InlineData("anchore__syft/cmd/syft/internal/test/integration/testdata/image-pkg-coverage/pkgs/go/go.mod", 2)]
+    [InlineData("anchore__syft/cmd/syft/internal/test/integration/testdata/image-pkg-coverage/pkgs/go/go.mod", 1)]
     [InlineData("aquasecurity__trivy/integration/testdata/fixtures/repo/gomod/go.mod", 18)]
-    [InlineData("microsoft__component-detection/test/Microsoft.ComponentDetection.VerificationTests/resources/go/go.mod", 10)]
+    [InlineData("microsoft__component-detection/test/Microsoft.ComponentDetection.VerificationTests/resources/go/go.mod", 3)]
     [InlineData("google__osv-scanner/internal/scalibrenricher/govulncheck/source/testdata/go.mod", 2)]
     public void Files_of_real_projects_are_read_without_a_problem(string path, int atLeast)
     {
