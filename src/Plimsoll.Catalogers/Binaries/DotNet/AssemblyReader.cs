@@ -24,7 +24,7 @@ public static class AssemblyReader
     {
         Name = "dotnet-pe",
         Version = 1,
-        Summary = ".NET assemblies that no *.deps.json lists, by their name and product version.",
+        Summary = "Assemblies of .NET that no *.deps.json lists, by their name and product version.",
         Ecosystems = [PurlType],
         Scope = ReaderScope.Installed,
         Wants =

@@ -1,6 +1,6 @@
 namespace Plimsoll.Catalogers.Binaries.DotNet;
 
-/// <summary>Where .NET keeps its parts: shared frameworks in <c>shared/NAME/VERSION/</c>.</summary>
+/// <summary>Where .NET keeps its parts: shared frameworks below a folder <c>shared</c>, by name and version.</summary>
 internal static class DotNetFolders
 {
     /// <summary>The framework whose file a path is, with its version; null where it is none's.</summary>

@@ -13,7 +13,7 @@ internal static class KnownJava
     public static KnownProgram[] Rows { get; } =
     [
         new("generic/oracle/graalvm", ["java", "jdb"], At("-jvmci-", @"\x00(java|jdb)\x00+(1\.\d+|0\.0)\x00+(?<v>\d[\w.+-]*-jvmci-[\w.+-]+)\x00")) { Group = Launcher },
-        new("generic/zulu", ["java", "jdb"], At("zulu", @"\x00zulu\x00+(java|jdb)\x00+(1\.\d+|0\.0)\x00+(?<v>\d[\w.+-]*)\x00")) { Group = Launcher },
+        new("generic/azul/zulu", ["java", "jdb"], At("zulu", @"\x00zulu\x00+(java|jdb)\x00+(1\.\d+|0\.0)\x00+(?<v>\d[\w.+-]*)\x00")) { Group = Launcher },
         new(
             "generic/oracle/openjdk",
             ["java", "jdb"],

@@ -1,4 +1,5 @@
 using Plimsoll.Catalogers.Facts;
+using Plimsoll.Catalogers.Language.Java.Jvm;
 using Plimsoll.Formats.Text;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
@@ -12,6 +13,7 @@ namespace Plimsoll.Catalogers.Binaries.Known;
 public static class KnownProgramReader
 {
     private const string NeedsGo = "needs-go";
+    private const string JavaRecord = "release";
 
     // The largest known programs, browsers and databases, have some 500 MB.
     private const long MaxSize = 2L << 30;
@@ -34,6 +36,7 @@ public static class KnownProgramReader
             Named("**/application.ini"),
             Named("**/wp-cli.phar"),
             new FileWant { Pattern = "**/wp", Magic = "#!"u8.ToArray(), InPlace = true },
+            new FileWant { Pattern = "**/" + JavaRecord, InPlace = true, MaxSize = MaxSize, SkipEmpty = true },
             "**/go/VERSION",
             "**/go/VERSION.cache",
         ],
@@ -48,6 +51,12 @@ public static class KnownProgramReader
         if (file.FileName is "VERSION" or "VERSION.cache")
         {
             ReadGoVersion(file, facts);
+            return;
+        }
+
+        if (file.FileName is JavaRecord)
+        {
+            JvmRelease.Read(file.Bytes, facts);
             return;
         }
 
@@ -100,7 +109,7 @@ public static class KnownProgramReader
     {
         foreach (var file in view.Files)
         {
-            if (file.Facts.Packages is [var first, ..] && (first.Property(NeedsGo) is null || HasGo(view, file.Path)))
+            if (file.Facts.Packages is [var first, ..] && (first.Property(NeedsGo) is null || HasGo(view, file.Path)) && !HasJavaRecord(view, file.Path))
             {
                 FactPackages.Add(file, Row.Name, inventory);
             }
@@ -112,5 +121,19 @@ public static class KnownProgramReader
     {
         var folder = path[..(path.LastIndexOf('/') + 1)];
         return ((string[])["bin/go", "bin/go.exe", "go", "go.exe"]).Any(name => view.File(folder + name) is not null);
+    }
+
+    // A Java that has its own record is listed by the row that reads it. A JRE inside a JDK has the record one folder further up.
+    private static bool HasJavaRecord(MergedView view, string path)
+    {
+        if (!path.EndsWith("/bin/java", StringComparison.Ordinal) && !path.EndsWith("/bin/jdb", StringComparison.Ordinal))
+        {
+            return false;
+        }
+
+        var home = path[..(path.LastIndexOf("/bin/", StringComparison.Ordinal) + 1)];
+        return IsRecord(home) || (home.EndsWith("/jre/", StringComparison.Ordinal) && IsRecord(home[..^"jre/".Length]));
+
+        bool IsRecord(string folder) => view.File(folder + JavaRecord) is { } record && JvmRelease.Version(record.Facts) is not null;
     }
 }

@@ -80,6 +80,17 @@ public sealed class KnownProgramTests
         Assert.Empty(Scan(("usr/local/go/VERSION", "1.21.3\n"), ("usr/local/go/bin/go", "nothing")).Installed);
     }
 
+    [Theory]
+    [InlineData("opt/jdk/release", "opt/jdk/bin/java", "JAVA_VERSION=\"11.0.17\"\n", "")]
+    [InlineData("opt/jdk/release", "opt/jdk/jre/bin/java", "JAVA_VERSION=\"11.0.17\"\n", "")]
+    [InlineData("opt/jdk/release", "opt/jdk/bin/java", "something else\n", "pkg:generic/oracle/openjdk@11.0.17%2B8")]
+    [InlineData("opt/other/release", "opt/jdk/bin/java", "JAVA_VERSION=\"11.0.17\"\n", "pkg:generic/oracle/openjdk@11.0.17%2B8")]
+    public void A_java_with_its_own_record_is_left_to_the_row_that_reads_it(string record, string program, string text, string expected)
+    {
+        var image = new FakeImage().Layer(layer => layer.File(record, text).File(program, [.. ElfFile.Magic, .. "\0openjdk\0java\00.0\011.0.17+8\0"u8]));
+        Assert.Equal(expected, string.Join(' ', image.Scan(KnownProgramReader.Row).Installed));
+    }
+
     [Fact]
     public void A_file_of_nothing_but_promises_ends_in_a_problem()
     {
