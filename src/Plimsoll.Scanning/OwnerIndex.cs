@@ -21,7 +21,7 @@ internal sealed class OwnerIndex
             return;
         }
 
-        foreach (var package in packages.Where(static p => SystemPackages.IsType(p.Type)))
+        foreach (var package in packages.Where(static p => SystemPackages.IsType(p.Type) && !p.Inferred))
         {
             _layers[package.Purl] = package.Evidence[0].Layer;
         }
@@ -64,7 +64,8 @@ internal sealed class OwnerIndex
         return owner is null ? package : package with { OwnedBy = owner };
     }
 
-    private static bool IsCandidate(Package package) => package.Presence == PackagePresence.Installed && !SystemPackages.IsType(package.Type);
+    // A program's note names a package of an operating system too, and is no record of one.
+    private static bool IsCandidate(Package package) => package.Presence == PackagePresence.Installed && (package.Inferred || !SystemPackages.IsType(package.Type));
 
     private void Search(PackageUrl owner, PathList paths, Dictionary<string, string?> folders, Func<string, string?> canonical)
     {

@@ -36,6 +36,7 @@ internal sealed class PackageCollector : InventoryBuilder
         ImmutableArray<Package> packages =
         [
             .. linked
+                .Where(static p => !IsSaidBetter(p))
                 .GroupBy(static p => p.Id, StringComparer.Ordinal)
                 .Select(Join)
                 .OrderBy(static p => p.Type, StringComparer.Ordinal)
@@ -60,13 +61,19 @@ internal sealed class PackageCollector : InventoryBuilder
             ids[_packages[i]] = linked[i].Id;
         }
 
+        var dropped = linked.Where(IsSaidBetter).Select(static p => p.Id).ToHashSet(StringComparer.Ordinal);
         return [.. _relations
+            .Where(r => !dropped.Contains(ids[r.From]) && !dropped.Contains(ids[r.To]))
             .Select(r => new Relation(ids[r.From], ids[r.To]))
             .Where(static r => r.From != r.To)
             .Distinct()
             .OrderBy(static r => r.From, StringComparer.Ordinal)
             .ThenBy(static r => r.To, StringComparer.Ordinal)];
     }
+
+    // What was guessed from the bytes of a program that a package of the operating system owns: that package says the same, and is right.
+    private static bool IsSaidBetter(Package package) =>
+        package is { Inferred: true, OwnedBy: not null } && (package.Type == "generic" || SystemPackages.IsType(package.Type));
 
     private static Package Join(IGrouping<string, Package> same)
     {

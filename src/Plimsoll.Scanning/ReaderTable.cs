@@ -1,7 +1,13 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Binaries.DotNet;
+using Plimsoll.Catalogers.Binaries.Go;
+using Plimsoll.Catalogers.Binaries.Known;
+using Plimsoll.Catalogers.Binaries.Notes;
+using Plimsoll.Catalogers.Binaries.Rust;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
 using Plimsoll.Catalogers.Language.DotNet;
+using Plimsoll.Catalogers.Language.Go;
 using Plimsoll.Catalogers.Language.Java.Gradle;
 using Plimsoll.Catalogers.Language.Java.Jar;
 using Plimsoll.Catalogers.Language.Java.Jvm;
@@ -49,6 +55,14 @@ public static class ReaderTable
         GradleReader.Row,
         SbtReader.Row,
         JvmReader.Row,
+        GoBinaryReader.Row,
+        RustBinaryReader.Row,
+        PackageNoteReader.Row,
+        AssemblyReader.Row,
+        BundleReader.Row,
+        RuntimeReader.Row,
+        KnownProgramReader.Row,
+        GoModReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

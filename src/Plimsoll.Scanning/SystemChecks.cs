@@ -13,7 +13,7 @@ internal static class SystemChecks
             yield break;
         }
 
-        var systemTypes = packages.Where(static p => p.Presence == PackagePresence.Installed).Select(static p => p.Type)
+        var systemTypes = packages.Where(static p => p.Presence == PackagePresence.Installed && !p.Inferred).Select(static p => p.Type)
             .Where(SystemPackages.IsType).Distinct().Order(StringComparer.Ordinal).ToArray();
         if (distribution is null && systemTypes.Length > 0)
         {

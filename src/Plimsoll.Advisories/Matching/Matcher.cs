@@ -25,7 +25,7 @@ public static class Matcher
         var countsDeclared = inventory.Target.Kind == TargetKind.SourceTree;
         foreach (var package in inventory.Packages)
         {
-            if ((package.Presence == PackagePresence.Declared && !countsDeclared) || scopes.Find(package) is not { } scope)
+            if ((package.Presence == PackagePresence.Declared && !countsDeclared) || IsOfAnotherSystem(package, inventory.Distribution) || scopes.Find(package) is not { } scope)
             {
                 continue;
             }
@@ -45,6 +45,12 @@ public static class Matcher
 
         return new MatchResult([.. findings], problems.ToImmutable()) { Scopes = scopes.Used };
     }
+
+    // A program copied from another distribution may say which package it was built as. The advisories of this one are not about it.
+    private static bool IsOfAnotherSystem(Package package, Distribution? distribution) =>
+        package.Inferred && SystemPackages.IsType(package.Type)
+        && (distribution is null || !package.Purl.Qualifiers.TryGetValue("distro", out var distro)
+            || (distro != distribution.Id && distro != $"{distribution.Id}-{distribution.VersionId}"));
 
     private static void Write(Package package, List<Hit> hits, MatchScope scope, FindingWriter writer, List<Finding> findings)
     {

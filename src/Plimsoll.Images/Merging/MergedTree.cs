@@ -21,6 +21,7 @@ public sealed class MergedTree
     private readonly List<TreeNode?> _trail = [];
     private readonly List<int> _ends = [];
     private char[] _text = new char[512];
+    private Dictionary<int, List<MergedFile>>? _files;
     private int _links;
 
     /// <summary>True when <see cref="MaxLinks"/> was reached.</summary>
@@ -39,27 +40,7 @@ public sealed class MergedTree
     }
 
     /// <summary>The live files of one reader in ordinal order of their paths.</summary>
-    public List<MergedFile> Files(int reader)
-    {
-        var found = new List<MergedFile>();
-        var pending = new Stack<(string Path, TreeNode Node)>();
-        pending.Push(("", _root));
-        while (pending.TryPop(out var place))
-        {
-            if (place.Node.Versions?.GetValueOrDefault(reader) is { } versions)
-            {
-                found.Add(new MergedFile(place.Path, versions));
-            }
-
-            foreach (var (name, child) in place.Node.Children)
-            {
-                pending.Push((place.Path.Length == 0 ? name : $"{place.Path}/{name}", child));
-            }
-        }
-
-        found.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
-        return found;
-    }
+    public List<MergedFile> Files(int reader) => (_files ??= Collect()).GetValueOrDefault(reader) ?? [];
 
     /// <summary>Follows symbolic links; see <see cref="MergedView.Canonical"/>.</summary>
     public string? Canonical(string path)
@@ -114,6 +95,49 @@ public sealed class MergedTree
         }
 
         return string.Join('/', done);
+    }
+
+    // Once for all readers: there are twenty of them, and most places are only on the way to others.
+    private Dictionary<int, List<MergedFile>> Collect()
+    {
+        var found = new Dictionary<int, List<MergedFile>>();
+        var path = new StringBuilder();
+        var pending = new Stack<(int Above, string Name, TreeNode Node)>();
+        pending.Push((0, "", _root));
+        while (pending.TryPop(out var place))
+        {
+            path.Length = place.Above;
+            path.Append(path.Length == 0 ? "" : "/").Append(place.Name);
+            if (place.Node.Versions is { Count: > 0 } readers)
+            {
+                Add(path.ToString(), readers, found);
+            }
+
+            foreach (var (name, child) in place.Node.Children)
+            {
+                pending.Push((path.Length, name, child));
+            }
+        }
+
+        foreach (var files in found.Values)
+        {
+            files.Sort(static (a, b) => string.CompareOrdinal(a.Path, b.Path));
+        }
+
+        return found;
+    }
+
+    private static void Add(string path, Dictionary<int, List<FileVersion>> readers, Dictionary<int, List<MergedFile>> found)
+    {
+        foreach (var (reader, versions) in readers)
+        {
+            if (!found.TryGetValue(reader, out var files))
+            {
+                found.Add(reader, files = []);
+            }
+
+            files.Add(new MergedFile(path, versions));
+        }
     }
 
     private void Apply(LayerFacts layer, int index)

@@ -35,6 +35,27 @@ public sealed class MatcherTests
         Assert.Empty(Matcher.Match(database, Packages.Image(null)).Problems);
     }
 
+    [Theory]
+    [InlineData("debian-12", true)]
+    [InlineData("debian", true)]
+    [InlineData("debian-11", false)]
+    [InlineData("fedora-40", false)]
+    [InlineData("", false)]
+    public void A_program_that_says_what_it_was_built_as_is_matched_in_its_own_system_only(string distro, bool isMatched)
+    {
+        using var database = Debian12();
+        var package = Packages.Of("deb", "hull", "1");
+        var image = Packages.Image(Packages.Distro("debian", "12"), package with
+        {
+            Inferred = true,
+            Purl = package.Purl with { Qualifiers = package.Purl.Qualifiers.SetItem("distro", distro) },
+        });
+        var result = Matcher.Match(database, image);
+        Assert.Equal(isMatched, result.Findings.Length > 0);
+        Assert.Empty(result.Problems);
+        Assert.Empty(Matcher.Match(database, image with { Distribution = null }).Problems);
+    }
+
     [Fact]
     public void An_ecosystem_without_advisories_is_told_once_with_its_number()
     {

@@ -105,6 +105,26 @@ internal static class ReaderSeeds
         ],
         ["sbt"] = [Of("build.sbt.lock", """{"lockVersion":1,"dependencies":[{"org":"a","name":"b","version":"1","artifacts":[{"name":"b.jar"}],"configurations":["compile","test"]}]}""")],
         ["jvm"] = [Of("opt/java/release", "IMPLEMENTOR=\"X\"\nJAVA_VERSION=\"21.0.4\"\nJAVA_RUNTIME_VERSION=\"21.0.4+7-LTS\"\nOS_ARCH=\"x86_64\"\n"), Of("opt/java/bin/javac", "program")],
+        ["go-binary"] = [("bin/hull", GoProgram), ("bin/hull.exe", new PeBytes().Section(".data", GoBuildBytes.Inline("go1.20", GoModules), isWritable: true).Build()), ("bin/mac", MachOBytes.Fat(new MachOBytes().Section("__go_buildinfo", GoBuildBytes.Inline("go1.20", GoModules)).Build()))],
+        ["rust-binary"] = [("bin/hull", new ElfBytes().Section(".dep-v0", Seeds.Zlib("""{"packages":[{"name":"cc","version":"1","kind":"build"},{"name":"hull","version":"0.1.0","dependencies":[0],"root":true}]}"""u8)).Build())],
+        ["elf-package-note"] = [("bin/hull", new ElfBytes().Section(".note.package", [4, 0, 0, 0, 93, 0, 0, 0, 0x7E, 0x1A, 0xFE, 0xCA, .. "FDO\0"u8, .. """{"type":"rpm","name":"hull","version":"1-2.fc40","os":"fedora","osCpe":"cpe:/o:fp:fedora:40"}   """u8], 7).Build())],
+        ["dotnet-pe"] = [("app/hull.dll", new PeBytes().Version(("InternalName", "Hull.dll"), ("ProductVersion", "1.2.3+abc")).Managed(new byte[60]).Build()), Of("app/app.deps.json", """{"targets": {"n": {"A/1": {"runtime": {"lib/a.dll": {}}}}}}""")],
+        ["dotnet-bundle"] = [.. ((uint[])[1, 2, 6]).Select(static v => ($"app/hull{v}", BundleBytes.Build(v, """{"libraries": {"A.B/1.0.0": {"type": "package"}}}""")))],
+        ["dotnet-runtime"] = [("usr/share/dotnet/shared/Microsoft.NETCore.App/8.0.1/libcoreclr.so", new ElfBytes().Build()), Of("usr/share/dotnet/shared/Microsoft.NETCore.App/8.0.1/Microsoft.NETCore.App.deps.json", """{"libraries": {}}""")],
+        ["binary-classifier"] =
+        [
+            ("bin/nginx", [.. "\u007fELF\0nginx version: nginx/1.25.3\0"u8]),
+            ("bin/python3.11", [.. "\u007fELF\u00003.11.4\0"u8]),
+            ("bin/java", [.. "\u007fELF\0openjdk\0java\u00000.0\u000011.0.17+8-LTS\0"u8]),
+            ("bin/mysql", [.. "\u007fELF/percona-server-8.0.35-27/\0/mysql-8.0.34/"u8]),
+            Of("usr/local/go/VERSION", "go1.21.3\ntime x\n"),
+        ],
+        ["go-mod"] =
+        [
+            Of("go.mod", "module example.com/hull // c\n\ngo 1.16\ntoolchain go1.21.1-x\nrequire (\n\texample.com/a v1.0.0\n\t\"example.com/b\" v1.1.0 // indirect\n)\nexclude example.com/a v1.0.0\nreplace example.com/b v1.1.0 => ../b\nreplace example.com/c => example.com/d v1.0.0\n"),
+            Of("go.sum", "example.com/a v1.0.0 h1:x=\nexample.com/a v1.0.0/go.mod h1:x=\nexample.com/c v1.0.0 h1:x=\n"),
+            Of("go.work", "go 1.22.1\nuse (\n\t.\n\t./sub\n)\nreplace example.com/b => example.com/b v1.9.9\n"),
+        ],
     };
 
     /// <summary>A little of everything.</summary>
@@ -124,6 +144,10 @@ internal static class ReaderSeeds
         .Add("META-INF/MANIFEST.MF", "Manifest-Version: 1.0\r\nBundle-SymbolicName: org.hull;x:=y\r\nBundle-License: \"MIT\";link=\"x\",b\r\n\r\nName: z\r\nImplementation-Version: 3\r\n")
         .Add("META-INF/maven/org.x/hull/pom.properties", "#c\nversion=1.0\ngroupId=org.x\nartifactId=hull\n")
         .Add("META-INF/maven/org.x/hull/pom.xml", "<project><licenses><license><name>MIT</name></license></licenses></project>");
+
+    private const string GoModules = "path\texample.com/a\nmod\texample.com/a\t(devel)\t\ndep\tgolang.org/x/sys\tv0.1.0\th1:a=\n=>\t./sys\t(devel)\t\nbuild\t-ldflags=\"-X main.version=1.2.3\"\nbuild\tvcs.revision=41bc6bb410352845f22766e27dd48ba93aa825a4\nbuild\tvcs.time=2022-10-14T19:54:57Z\n";
+
+    private static byte[] GoProgram => new ElfBytes().Writable(".go.buildinfo", GoBuildBytes.Inline("go1.22.3", GoModules)).Symbols(("main.version", ElfBytes.Base + 64)).Build();
 
     private static byte[] Rpmdb(params string[] names) =>
         SqliteBytes.Table("Packages", names.Select(static n => RpmHeaderBytes.Package(n, "1.0", "1", n + "-1.0-1.src.rpm").Integers(1003, 1).Files("/usr/bin/" + n).Build()));

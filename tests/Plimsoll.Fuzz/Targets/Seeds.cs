@@ -46,6 +46,17 @@ internal static class Seeds
         return data.ToArray();
     }
 
+    public static byte[] Zlib(ReadOnlySpan<byte> content)
+    {
+        using var data = new MemoryStream();
+        using (var zlib = new ZLibStream(data, CompressionLevel.Optimal, leaveOpen: true))
+        {
+            zlib.Write(content);
+        }
+
+        return data.ToArray();
+    }
+
     public static byte[] Zstd(byte[] content)
     {
         using var compressor = new ZstdSharp.Compressor();

@@ -48,6 +48,14 @@ public sealed class SystemChecksTests
         Assert.Single(Run(TargetKind.DockerArchive, Debian, Made.Package("deb", "hull", "1") with { Presence = PackagePresence.Declared }));
 
     [Fact]
+    public void What_a_program_says_it_was_built_as_is_neither_a_database_nor_a_reason_to_block()
+    {
+        var noted = Made.Package("rpm", "hull", "1") with { Inferred = true };
+        Assert.Empty(Run(TargetKind.DockerArchive, null, noted));
+        Assert.Equal(ProblemKind.NoPackageDatabase, Assert.Single(Run(TargetKind.DockerArchive, Debian, noted)).Kind);
+    }
+
+    [Fact]
     public void Source_trees_have_no_operating_system_to_miss()
     {
         Assert.Empty(Run(TargetKind.SourceTree, null, Made.Package("deb", "hull", "1")));

@@ -83,6 +83,34 @@ public sealed class PackageCollectorTests
             relations.Select(static r => (r.From, r.To)));
     }
 
+    [Fact]
+    public void What_was_guessed_from_a_file_of_a_system_package_is_dropped_and_what_a_language_recorded_stays()
+    {
+        var collector = new PackageCollector();
+        var system = Made.Package("rpm", "hull", "1.0-1");
+        Package[] found =
+        [
+            Made.Package("generic", "hull", "1.0", ("usr/bin/hull", 0)) with { Inferred = true },
+            Made.Package("rpm", "hull", "1.0-1.src", ("usr/bin/hull", 0)) with { Inferred = true },
+            Made.Package("rpm", "mast", "2.0", ("opt/mast", 0)) with { Inferred = true },
+            Made.Package("generic", "mast", "2.0", ("opt/mast", 0)) with { Inferred = true },
+            Made.Package("maven", "deck", "1", ("usr/bin/hull", 0)) with { Inferred = true },
+            Made.Package("golang", "stdlib", "1.22.3", ("usr/bin/hull", 0)),
+        ];
+        collector.Add(system);
+        foreach (var package in found)
+        {
+            collector.Add(package);
+            collector.Relate(package, system);
+        }
+
+        collector.Own(system.Purl, Made.Paths("usr/bin/hull"));
+        var (packages, relations) = collector.Build(static path => path);
+        Assert.Equal(["generic mast", "golang stdlib", "maven deck", "rpm hull", "rpm mast"], packages.Select(static p => $"{p.Type} {p.Name}"));
+        Assert.Equal(4, relations.Length);
+        Assert.All(relations, r => Assert.Contains(packages, p => p.Id == r.From));
+    }
+
     private static List<Package> Build(params Package[] packages)
     {
         var collector = new PackageCollector();
