@@ -82,6 +82,24 @@ internal sealed class ScanCommandOptions
         Description = "Which image of an index, for example linux/arm64. Default: Linux on this machine's processor",
     };
 
+    private readonly Option<string?> _dockerfile = new("--dockerfile")
+    {
+        HelpName = "FILE",
+        Description = "The Dockerfile that made the image: findings name its lines, where they are certain, and the base image its FROM",
+    };
+
+    private readonly Option<string?> _stage = new("--stage")
+    {
+        HelpName = "NAME",
+        Description = "The stage of the Dockerfile that was built, by name or number. Default: the last",
+    };
+
+    private readonly Option<string?> _baseImages = new("--base-images")
+    {
+        HelpName = "FILE",
+        Description = "Known base images, a line each: the chain ID of its layers, a space, its name",
+    };
+
     private readonly Option<string> _timeout = new("--timeout")
     {
         HelpName = "TIME",
@@ -125,7 +143,7 @@ internal sealed class ScanCommandOptions
         command.Arguments.Add(_targets);
         Option[] all =
         [
-            _format, _output, _failOn, _severity, _onlyFixed, _ignoreStatus, _require, _skip, _distro, _platform, _timeout, _verify, _db, _cache, _noCache,
+            _format, _output, _failOn, _severity, _onlyFixed, _ignoreStatus, _require, _skip, _distro, _platform, _dockerfile, _stage, _baseImages, _timeout, _verify, _db, _cache, _noCache,
         ];
         foreach (var option in all)
         {
@@ -153,6 +171,7 @@ internal sealed class ScanCommandOptions
                 },
                 CacheFolder = parsed.GetValue(_noCache) ? null : ReadFolder(parsed.GetValue(_cache)) ?? DiskLayerCache.DefaultFolder,
                 Distribution = ReadDistribution(parsed.GetValue(_distro)),
+                Building = BuildFiles.Read(parsed.GetValue(_dockerfile), parsed.GetValue(_stage), parsed.GetValue(_baseImages)),
                 Filter = new FindingFilter
                 {
                     Severities = ReadList(parsed.GetValue(_severity), "--severity", SeverityNames, Enum.GetValues<Severity>(), Names.Of),

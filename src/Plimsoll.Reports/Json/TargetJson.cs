@@ -9,6 +9,7 @@ internal static class TargetJson
     public static void Write(Utf8JsonWriter json, ScanReport report)
     {
         WriteIdentity(json, report);
+        WriteBase(json, report.Inventory.Base);
         WriteDatabase(json, report.Database);
         WriteVerdict(json, report.Verdict);
         WriteSummary(json, ReportSummary.Of(report));
@@ -67,6 +68,40 @@ internal static class TargetJson
             json.WriteString("origin", distribution.Origin);
             json.WriteEndObject();
         }
+    }
+
+    private static void WriteBase(Utf8JsonWriter json, BaseImage? image)
+    {
+        if (image is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("baseImage");
+        json.WriteString("name", image.Name);
+        json.WriteOptional("digest", image.Digest);
+        if (image.Layers is { } layers)
+        {
+            json.WriteNumber("layers", layers);
+        }
+
+        json.WriteString("origin", Names.Of(image.Origin));
+        json.WriteEndObject();
+    }
+
+    private static void WriteLines(Utf8JsonWriter json, DockerfileLines? lines)
+    {
+        if (lines is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("dockerfile");
+        json.WriteString("file", lines.File);
+        json.WriteNumber("firstLine", lines.First);
+        json.WriteNumber("lastLine", lines.Last);
+        json.WriteString("origin", Names.Of(lines.Origin));
+        json.WriteEndObject();
     }
 
     private static void WriteDatabase(Utf8JsonWriter json, DatabaseSummary? database)
@@ -133,11 +168,17 @@ internal static class TargetJson
             json.WriteOptional("digest", layer.Digest);
             json.WriteNumber("size", layer.Size);
             json.WriteBoolean("verified", layer.Verified);
+            if (inventory.Base?.Has(layer.Index) is { } isBase)
+            {
+                json.WriteBoolean("base", isBase);
+            }
+
             if (layer.Step is { } step)
             {
                 json.WriteStartObject("step");
                 json.WriteNumber("number", step.Number);
                 json.WriteString("createdBy", step.CreatedBy);
+                WriteLines(json, step.Lines);
                 json.WriteEndObject();
             }
 

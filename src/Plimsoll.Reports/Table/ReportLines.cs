@@ -40,6 +40,11 @@ internal static class ReportLines
             yield return "image  " + target.ImageId;
         }
 
+        if (report.Inventory.Base is { } known)
+        {
+            yield return $"base   {Printable.Of(known.Name, 200)}, {BaseLayers(known)}";
+        }
+
         if (!report.AlsoKnownAs.IsEmpty)
         {
             yield return "same image as " + Printable.Of(string.Join(", ", report.AlsoKnownAs), 300);
@@ -51,7 +56,7 @@ internal static class ReportLines
         .Select(static f => f.Package.Evidence[0].Layer).Distinct().Order()
         .Select(i => report.Inventory.Layers[i])
         .Where(static l => l.Step is not null)
-        .Select(static l => $"layer {l.Index}, step {l.Step!.Number}: {Printable.Of(Command(l.Step.CreatedBy), 160)}");
+        .Select(l => $"layer {l.Index}, step {l.Step!.Number}{Lines(l.Step.Lines)}{(report.Inventory.Base?.Has(l.Index) == true ? ", base image" : "")}: {Printable.Of(Command(l.Step.CreatedBy), 160)}");
 
     public static IEnumerable<string> Coverage(ScanReport report)
     {
@@ -127,6 +132,16 @@ internal static class ReportLines
         ? Count(summary.Installed, "package")
         : summary.Installed == 0 ? $"{Count(summary.Declared, "package")} declared"
         : $"{Count(summary.Installed, "package")} installed, {Number(summary.Declared)} declared";
+
+    private static string Lines(DockerfileLines? lines) => lines is null ? ""
+        : $", {Printable.Of(lines.File, 200)}:{lines.First}{(lines.Last > lines.First ? $"-{lines.Last}" : "")}";
+
+    private static string BaseLayers(BaseImage image) => image switch
+    {
+        { Layers: null } => "as the image says itself; which layers are the base's is not known",
+        { Origin: BaseImageOrigin.ChainId } => $"the lowest {Count(image.Layers.Value, "layer")}, by your list",
+        _ => $"the lowest {Count(image.Layers.Value, "layer")}, by the Dockerfile",
+    };
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
