@@ -14,6 +14,7 @@ using Plimsoll.Catalogers.Language.Java.Jvm;
 using Plimsoll.Catalogers.Language.Java.Maven;
 using Plimsoll.Catalogers.Language.Java.Sbt;
 using Plimsoll.Catalogers.Language.Npm;
+using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Language.Python.Pdm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
@@ -21,6 +22,7 @@ using Plimsoll.Catalogers.Language.Python.Poetry;
 using Plimsoll.Catalogers.Language.Python.Pylock;
 using Plimsoll.Catalogers.Language.Python.Setup;
 using Plimsoll.Catalogers.Language.Python.Uv;
+using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -40,6 +42,8 @@ public static class ReaderTable
         ApkReader.Row,
         RpmReader.Row,
         NpmReader.Row,
+        YarnReader.Row,
+        PnpmReader.Row,
         DotNetReader.Row,
         PythonReader.Row,
         PipenvReader.Row,
