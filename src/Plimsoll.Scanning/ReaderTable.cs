@@ -4,8 +4,10 @@ using Plimsoll.Catalogers.Binaries.Go;
 using Plimsoll.Catalogers.Binaries.Known;
 using Plimsoll.Catalogers.Binaries.Notes;
 using Plimsoll.Catalogers.Binaries.Rust;
+using Plimsoll.Catalogers.Language.Bun;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Deno;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.Go;
 using Plimsoll.Catalogers.Language.Java.Gradle;
@@ -44,6 +46,8 @@ public static class ReaderTable
         NpmReader.Row,
         YarnReader.Row,
         PnpmReader.Row,
+        BunReader.Row,
+        DenoReader.Row,
         DotNetReader.Row,
         PythonReader.Row,
         PipenvReader.Row,

@@ -7,6 +7,9 @@ namespace Plimsoll.Catalogers.Language.Npm;
 /// <summary>What the rows of all lock files of JavaScript have in common.</summary>
 internal static class NpmLocks
 {
+    /// <summary>More needs than any lock file has; those after are left out.</summary>
+    public const int MaxNeeds = 4_000_000;
+
     /// <summary>What it means that a lock file cannot be read.</summary>
     public const string Consequence = "the packages that it locks are not listed";
 

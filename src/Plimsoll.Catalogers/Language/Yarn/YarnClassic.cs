@@ -32,7 +32,8 @@ internal static class YarnClassic
         var found = new List<YarnEntry>();
         var lines = new LineReader(Utf8Text.WithoutMark(file.Span));
         var list = default(string);
-        while (lines.MoveNext())
+        var needsLeft = NpmLocks.MaxNeeds;
+        while (lines.MoveNext() && found.Count <= FactSink.MaxPackages)
         {
             var text = lines.Line.TrimEnd((byte)' ');
             var body = text.TrimStart((byte)' ');
@@ -41,7 +42,7 @@ internal static class YarnClassic
                 continue;
             }
 
-            if (!TryLine(body, text.Length - body.Length, lines.Number, found, ref list))
+            if (!TryLine(body, text.Length - body.Length, lines.Number, found, ref list, ref needsLeft))
             {
                 var detail = IsConflict(text) ? "has a merge conflict that nobody resolved" : "is no lock file of Yarn";
                 facts.Problem(ProblemKind.Malformed, $"{detail}, at line {lines.Number}", NpmLocks.Consequence);
@@ -52,7 +53,7 @@ internal static class YarnClassic
         Write(found, facts);
     }
 
-    private static bool TryLine(ReadOnlySpan<byte> body, int indent, int line, List<YarnEntry> found, ref string? list)
+    private static bool TryLine(ReadOnlySpan<byte> body, int indent, int line, List<YarnEntry> found, ref string? list, ref int needsLeft)
     {
         if (indent == 0)
         {
@@ -68,9 +69,9 @@ internal static class YarnClassic
 
         if (indent > 2)
         {
-            if (list is "dependencies" or "optionalDependencies" && YarnTokens.TryTake(ref body, (byte)' ', out var range) && key is not null)
+            if (list is "dependencies" or "optionalDependencies" && YarnTokens.TryTake(ref body, (byte)' ', out var range) && key is not null && needsLeft-- > 0)
             {
-                found[^1].Needs.Add((key, range ?? "", list == "optionalDependencies"));
+                (found[^1].Needs ??= []).Add((key, range ?? "", list == "optionalDependencies"));
             }
 
             return true;
@@ -132,7 +133,7 @@ internal static class YarnClassic
         for (var i = 0; i < found.Count; i++)
         {
             // What a folder needs is asked for by its own manifest, of which this file knows only the half: no member of a workspace stands in it.
-            foreach (var (name, range, isOptional) in entries.All[i].IsLocal ? [] : found[i].Needs)
+            foreach (var (name, range, isOptional) in (entries.All[i].IsLocal ? null : found[i].Needs) ?? [])
             {
                 if (descriptors.Find(name, range) is { } position)
                 {

@@ -5,10 +5,10 @@ namespace Plimsoll.Catalogers.Language.Yarn;
 internal sealed record YarnEntry(int Line)
 {
     /// <summary>The needs that it answers: <c>name@range</c>.</summary>
-    public List<string> Descriptors { get; } = [];
+    public List<string> Descriptors { get; } = new(1);
 
     /// <summary>What the project or packages need: name, range, and whether it may be missing.</summary>
-    public List<(string Name, string Range, bool IsOptional)> Needs { get; } = [];
+    public List<(string Name, string Range, bool IsOptional)>? Needs { get; set; }
 
     /// <summary>The version as written.</summary>
     public string? Version { get; set; }

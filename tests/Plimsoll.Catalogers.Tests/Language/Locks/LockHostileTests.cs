@@ -85,10 +85,11 @@ public sealed class LockHostileTests
         foreach (var depth in new[] { 60, 200_000 })
         {
             var (open, close) = (new string('[', depth), new string(']', depth));
-            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !s.Path.StartsWith("setup", StringComparison.Ordinal)))
+            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !s.Path.StartsWith("setup", StringComparison.Ordinal) && !s.Text.StartsWith('#')))
             {
-                var nested = path.EndsWith(".json", StringComparison.Ordinal) || path == "Pipfile.lock" ? $"{{\"deep\": {open}{close}, {text[1..]}"
-                    : path.EndsWith(".yml", StringComparison.Ordinal) ? $"deep: {open}{close}\n{text}"
+                var nested = text.StartsWith('{') ? $"{{\"deep\": {open}{close}, {text[1..]}"
+                    : text.StartsWith("__metadata", StringComparison.Ordinal) ? text.Replace("__metadata:\n", $"__metadata:\n  deep: {open}{close}\n", StringComparison.Ordinal)
+                    : path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal) ? $"deep: {open}{close}\n{text}"
                     : $"deep = {open}{close}\n{text}";
                 var found = Scan(row, path, nested, null, "", isSourceTree: !path.EndsWith(".json", StringComparison.Ordinal));
                 Assert.Equal(depth == 60, found.Packages.Any(static p => p.Name == "hull"));
