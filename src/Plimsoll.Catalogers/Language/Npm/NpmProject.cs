@@ -18,7 +18,7 @@ internal static class NpmProject
 
     // More are no manifest that somebody wrote.
     private const int MaxNeeds = 20_000;
-    private const int MaxWorkspaces = 1000;
+    private const int MaxWorkspaces = 200;
     private const long MaxSize = 4 << 20;
 
     private const string Broken = "broken";

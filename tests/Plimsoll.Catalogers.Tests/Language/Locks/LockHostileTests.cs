@@ -4,9 +4,11 @@ using System.Text;
 using CsCheck;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
 using Plimsoll.Catalogers.Language.Python.Poetry;
 using Plimsoll.Catalogers.Language.Python.Uv;
+using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Tests.Support;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
@@ -117,6 +119,8 @@ public sealed class LockHostileTests
     [InlineData("poetry")]
     [InlineData("uv")]
     [InlineData("conda")]
+    [InlineData("yarn")]
+    [InlineData("pnpm")]
     public void Packages_of_one_name_that_all_need_each_other_are_linked_in_seconds(string tool)
     {
         const int count = 20_000;
@@ -128,6 +132,8 @@ public sealed class LockHostileTests
                 "cargo" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\nsource = \"r\"\ndependencies = [\"a\", \"a 1.0.{i + 1}\", \"a 1.0.{(i * 7) % count} (r)\"]\n",
                 "poetry" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\n[package.dependencies]\na = [\"*\", \">=1\", \"==1.0.{i + 1}\"]\n",
                 "uv" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\ndependencies = [{{name = \"a\"}}, {{name = \"a\", version = \"1.0.{i + 1}\"}}]\n",
+                "yarn" => $"a@1.0.{i}:\n  version \"1.0.{i}\"\n  dependencies:\n    a \"1.0.{(i + 1) % count}\"\n    a \"1.0.{(i * 7) % count}\"\n    a \"*\"\n",
+                "pnpm" => $"  /a/1.0.{i}:\n    dependencies:\n      a: 1.0.{(i + 1) % count}\n    optionalDependencies:\n      a: 1.0.{(i * 7) % count}\n",
                 _ => $"- {{name: a, version: '1.0.{i}', dependencies: {{a: '*', A: '*'}}}}\n",
             });
         }
@@ -137,6 +143,8 @@ public sealed class LockHostileTests
             "cargo" => (CargoReader.Row, "Cargo.lock", "[[package]]\nname = \"app\"\nversion = \"0\"\ndependencies = [\"a\"]\n"),
             "poetry" => (PoetryReader.Row, "poetry.lock", ""),
             "uv" => (UvReader.Row, "uv.lock", "[[package]]\nname = \"app\"\nsource = {virtual = \".\"}\ndependencies = [{name = \"a\"}]\n"),
+            "yarn" => (YarnReader.Row, "yarn.lock", ""),
+            "pnpm" => (PnpmReader.Row, "pnpm-lock.yaml", "lockfileVersion: 5.4\ndependencies:\n  a: 1.0.0\npackages:\n"),
             _ => (CondaReader.Row, "conda-lock.yml", "package:\n"),
         };
         var clock = Stopwatch.StartNew();
