@@ -8,7 +8,8 @@ namespace Plimsoll.Catalogers.Language.Npm;
 /// <para>
 /// A <c>package.json</c> is that of an installed package when its folder stands directly in a <c>node_modules</c>, or in a scope in one
 /// (npm, Yarn and pnpm, whose store has <c>node_modules</c> too), or the same way in <c>usr/share/nodejs</c> (packages of Debian). Any other is
-/// that of an application, of a test or of a part of a package: it is not even read.
+/// that of an application, of a test or of a part of a package, and names no package: what it asks for is one only where it is locked or installed.
+/// Beside a lock file of version 1 it says what of that is direct.
 /// </para>
 /// <para>
 /// Lock files inside installed packages say what their authors had, not what is here. npm's own record

@@ -160,6 +160,20 @@ public sealed class NpmLockfileTests
         Assert.Equal(["Malformed app/package.json"], new FakeImage().Layer((Path, text), ("app/package.json", "[")).Scan(NpmReader.Row).ProblemLines);
     }
 
+    [Theory]
+    [InlineData("lockfile")]
+    [InlineData("lockfile3")]
+    public void A_project_of_Component_Detection(string folder)
+    {
+        var path = Shared.Require("fixtures", "microsoft__component-detection", "test", "Microsoft.ComponentDetection.VerificationTests", "resources", "npm", folder);
+        var found = FakeImage.FromFolder(path).AsSourceTree().Scan(NpmReader.Row);
+        Assert.Equal(
+            ["@types/react@17.0.91 direct dev", "express@4.22.1 direct", "re2@1.23.3 direct optional", "react@17.0.2 direct", "typescript@4.9.5 direct dev"],
+            LockRows.Show(found).Where(static p => p.Contains(" direct", StringComparison.Ordinal)));
+        Assert.Contains("@types/prop-types@15.7.15 indirect dev", LockRows.Show(found));
+        Assert.Empty(found.Problems);
+    }
+
     [Fact]
     public void What_a_manifest_asks_for_is_no_package() =>
         Assert.Empty(new FakeImage().Layer(("package.json", """{"name": "app", "version": "1.0.0", "dependencies": {"a": "1.0.0"}}""")).AsSourceTree().Scan(NpmReader.Row).Packages);
