@@ -4,8 +4,10 @@ using Plimsoll.Catalogers.Binaries.Go;
 using Plimsoll.Catalogers.Binaries.Known;
 using Plimsoll.Catalogers.Binaries.Notes;
 using Plimsoll.Catalogers.Binaries.Rust;
+using Plimsoll.Catalogers.Language.Bun;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Deno;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.Go;
 using Plimsoll.Catalogers.Language.Java.Gradle;
@@ -14,6 +16,7 @@ using Plimsoll.Catalogers.Language.Java.Jvm;
 using Plimsoll.Catalogers.Language.Java.Maven;
 using Plimsoll.Catalogers.Language.Java.Sbt;
 using Plimsoll.Catalogers.Language.Npm;
+using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Language.Python.Pdm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
@@ -21,6 +24,7 @@ using Plimsoll.Catalogers.Language.Python.Poetry;
 using Plimsoll.Catalogers.Language.Python.Pylock;
 using Plimsoll.Catalogers.Language.Python.Setup;
 using Plimsoll.Catalogers.Language.Python.Uv;
+using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -40,6 +44,10 @@ public static class ReaderTable
         ApkReader.Row,
         RpmReader.Row,
         NpmReader.Row,
+        YarnReader.Row,
+        PnpmReader.Row,
+        BunReader.Row,
+        DenoReader.Row,
         DotNetReader.Row,
         PythonReader.Row,
         PipenvReader.Row,

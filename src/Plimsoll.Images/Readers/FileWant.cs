@@ -42,6 +42,11 @@ public sealed record FileWant
     /// </summary>
     public string? KeepBeside { get; init; }
 
+    /// <summary>
+    /// The name of a folder, for example <c>node_modules</c>: files in one of that name, at whatever depth, are not wanted, and so cost nothing.
+    /// </summary>
+    public string? NotBelow { get; init; }
+
     /// <summary>True: an empty file is of no interest and is not a problem.</summary>
     public bool SkipEmpty { get; init; }
 

@@ -54,7 +54,7 @@ public sealed class WantTable
 
     /// <summary>Names everything that the facts of a layer depend on besides its bytes: the rows, their versions and wants.</summary>
     public string Fingerprint => string.Join('\n', Readers.Select(static r =>
-        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.KeepBeside}|{w.InPlace}|{w.SkipEmpty}"))}"));
+        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.KeepBeside}|{w.InPlace}|{w.SkipEmpty}|{w.NotBelow}"))}"));
 
     /// <summary>Finds who wants a file by its path. Appends to <paramref name="found"/>.</summary>
     public void Find(ReadOnlySpan<byte> path, List<WantedBy> found)
@@ -161,6 +161,7 @@ public sealed class WantTable
 public sealed class WantedBy
 {
     private readonly PathPattern? _pattern;
+    private readonly byte[]? _notBelow;
 
     internal WantedBy(int index, FileReader reader, FileWant want)
     {
@@ -168,6 +169,7 @@ public sealed class WantedBy
         Reader = reader;
         Want = want;
         _pattern = want.Pattern is null ? null : new PathPattern(want.Pattern);
+        _notBelow = want.NotBelow is null ? null : Encoding.UTF8.GetBytes(want.NotBelow + "/");
     }
 
     /// <summary>Position of the reader in the table.</summary>
@@ -179,5 +181,21 @@ public sealed class WantedBy
     /// <summary>The want.</summary>
     public FileWant Want { get; }
 
-    internal bool IsMatch(ReadOnlySpan<byte> path) => _pattern!.IsMatch(path);
+    internal bool IsMatch(ReadOnlySpan<byte> path) => _pattern!.IsMatch(path) && (_notBelow is null || !IsBelow(path, _notBelow));
+
+    private static bool IsBelow(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder)
+    {
+        while (path.IndexOf(folder) is var at and >= 0)
+        {
+            if (at == 0 || path[at - 1] == (byte)'/')
+            {
+                return true;
+            }
+
+            // The byte before belongs to a longer name, and stays in sight for the next try.
+            path = path[(at + folder.Length - 1)..];
+        }
+
+        return false;
+    }
 }

@@ -11,7 +11,7 @@ internal static class FakeWants
     {
         foreach (var want in row.Wants)
         {
-            if ((want.Pattern is null || MatchesPattern(want.Pattern, path)) && content.AsSpan().StartsWith(want.Magic.Span))
+            if ((want.Pattern is null || MatchesPattern(want.Pattern, path)) && content.AsSpan().StartsWith(want.Magic.Span) && (want.NotBelow is null || !path.Split('/').SkipLast(1).Contains(want.NotBelow)))
             {
                 return want;
             }

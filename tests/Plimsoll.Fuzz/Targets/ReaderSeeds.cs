@@ -30,7 +30,32 @@ internal static class ReaderSeeds
             Of("app/node_modules/@s/hull/package.json", """{"name": "@s/hull", "version": "1.0.0", "license": "MIT", "licenses": [{"type": "X"}], "dependencies": {"mast": "^1"}}"""),
             Of("app/node_modules/mast/package.json", """{"name": "mast", "version": "1.2.3", "license": {"type": "BSD"}}"""),
             Of("app/package-lock.json", """{"name": "app", "lockfileVersion": 3, "packages": {"": {"dependencies": {"a": "1"}}, "node_modules/a": {"version": "1.0.0", "dev": true}, "node_modules/a/node_modules/@b/c": {"version": "2.0.0", "link": true, "optional": true}}}"""),
+            Of("old/package.json", """{"dependencies": {"a": "^1"}, "devDependencies": {"b": "npm:c@1"}}"""),
+            Of("y/yarn.lock", "a@1:\n  version \"1\"\n"),
             Of("old/package-lock.json", """{"lockfileVersion": 1, "dependencies": {"a": {"version": "1.0.0", "requires": {"b": "1"}, "dependencies": {"b": {"version": "file:x"}}}}}"""),
+        ],
+        ["yarn"] =
+        [
+            Of("a/yarn.lock", "# yarn lockfile v1\n\n\"@s/hull@^1.0.0\", \"@s/hull@npm:other@1\":\n  version \"1.0.0\"\n  resolved \"https://h/@s/hull/-/hull-1.0.0.tgz#0\"\n  dependencies:\n    mast \"^2\"\n  optionalDependencies:\n    keel \"*\"\n\nmast@^2:\n  version \"2.0.0\"\n\n\"keel@file:../keel\":\n  version \"3.0.0\"\n"),
+            Of("b/yarn.lock", "__metadata:\n  version: 8\n\n\"app@workspace:.\":\n  version: 0.0.0-use.local\n  resolution: \"app@workspace:.\"\n  dependencies:\n    hull: ^1\n    keel: \"patch:keel@npm%3A2#x\"\n  dependenciesMeta:\n    keel:\n      optional: true\n  linkType: soft\n\n\"hull@npm:^1, hull@npm:1.x\":\n  version: 1.2.0\n  resolution: \"hull@npm:1.2.0\"\n  linkType: hard\n\n\"keel@patch:keel@npm%3A2#x\":\n  version: 2.0.0\n  resolution: \"keel@patch:keel@npm%3A2#x::version=2.0.0\"\n"),
+            Of("a/package.json", """{"dependencies": {"@s/hull": "^1.0.0"}, "devDependencies": {"mast": "^2"}, "optionalDependencies": {"keel": "*"}, "workspaces": ["m/*", "!m/x"]}"""),
+            Of("a/m/b/package.json", """{"dependencies": {"mast": "^2"}, "workspaces": {"packages": ["x"]}}"""),
+        ],
+        ["pnpm"] =
+        [
+            Of("a/pnpm-lock.yaml", "lockfileVersion: 5.4\ndependencies:\n  hull: 1.0.0_keel@2.0.0\n  m: link:../m\ndevDependencies:\n  mast: host/mast/3.0.0\npackages:\n  /hull/1.0.0_keel@2.0.0:\n    resolution: {integrity: x}\n    dependencies:\n      keel: 2.0.0\n    dev: false\n  /keel/2.0.0:\n    optional: true\n  host/mast/3.0.0:\n    dev: true\n  file:d:\n    resolution: {directory: d, type: directory}\n    name: d\n    version: 1.0.0\n"),
+            Of("b/pnpm-lock.yaml", "---\nlockfileVersion: '9.0'\nimporters:\n  .:\n    packageManagerDependencies:\n      pnpm: {specifier: 11, version: 11.0.0}\npackages:\n  pnpm@11.0.0: {}\n---\nlockfileVersion: '9.0'\nimporters:\n  .:\n    dependencies:\n      hull: {specifier: ^1, version: 1.0.0(keel@2.0.0)}\n    optionalDependencies:\n      a: {specifier: 'npm:@s/b@1', version: '@s/b@1.0.0'}\npackages:\n  hull@1.0.0: {}\n  '@s/b@1.0.0': {}\n  keel@https://h/keel.tgz:\n    version: 2.0.0\nsnapshots:\n  hull@1.0.0(keel@2.0.0):\n    dependencies:\n      keel: https://h/keel.tgz\n  '@s/b@1.0.0':\n    optional: true\n"),
+        ],
+        ["bun"] =
+        [
+            Of("bun.lock", """{"lockfileVersion": 1, "workspaces": {"": {"name": "app", "dependencies": {"hull": "^1"}, "devDependencies": {"m": "workspace:*"}}, "m": {"name": "@s/m", "peerDependencies": {"mast": "*"}}}, "packages": {"hull": ["hull@1.0.0", "", {"dependencies": {"mast": "2"}, "optionalDependencies": {"keel": "*"}, "optionalPeers": ["keel"]}, "sha512-x"], "hull/mast": ["mast@2.0.0", "", {}], "mast": ["mast@github:o/mast#0", {}, "x"], "@s/m": ["@s/m@workspace:m"],}}"""),
+            Of("b/bun.lockb", "#!/usr/bin/env bun\nbun-lockfile-format-v0\n"),
+        ],
+        ["deno"] =
+        [
+            Of("deno.lock", """{"version": "5", "specifiers": {"jsr:@std/hull@1": "1.0.0", "npm:mast@2": "2.0.0_keel@1.0.0"}, "jsr": {"@std/hull@1.0.0": {"integrity": "x", "dependencies": ["jsr:@std/beam"]}, "@std/beam@1.2.0": {}}, "npm": {"mast@2.0.0_keel@1.0.0": {"dependencies": ["keel", "a@npm:keel@1.0.0"], "optionalDependencies": ["b@1"]}, "keel@1.0.0": {}}, "remote": {"https://h/x/sail@v1.0.0/mod.ts": "0", "https://h/mod.ts": "1"}, "workspace": {"dependencies": ["jsr:@std/hull@1"], "packageJson": {"dependencies": ["npm:mast@2"]}, "members": {"m": {"dependencies": []}}}}"""),
+            Of("b/deno.lock", """{"version": "3", "packages": {"specifiers": {"npm:mast@2": "npm:mast@2.0.0"}, "npm": {"mast@2.0.0": {"dependencies": {"keel": "keel@1.0.0"}}, "keel@1.0.0": {}}}}"""),
+            Of("c/deno.lock", """{"version": "2", "remote": {}, "npm": {"specifiers": {"mast": "mast@2.0.0"}, "packages": {"mast@2.0.0": {"dependencies": {}}}}}"""),
         ],
         ["dotnet"] =
         [

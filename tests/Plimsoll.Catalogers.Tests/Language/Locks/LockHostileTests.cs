@@ -3,9 +3,11 @@ using System.Text;
 using CsCheck;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
 using Plimsoll.Catalogers.Language.Python.Poetry;
 using Plimsoll.Catalogers.Language.Python.Uv;
+using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Tests.Support;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
@@ -84,10 +86,11 @@ public sealed class LockHostileTests
         foreach (var depth in new[] { 60, 200_000 })
         {
             var (open, close) = (new string('[', depth), new string(']', depth));
-            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !s.Path.StartsWith("setup", StringComparison.Ordinal)))
+            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !s.Path.StartsWith("setup", StringComparison.Ordinal) && !s.Text.StartsWith('#')))
             {
-                var nested = path.EndsWith(".json", StringComparison.Ordinal) || path == "Pipfile.lock" ? $"{{\"deep\": {open}{close}, {text[1..]}"
-                    : path.EndsWith(".yml", StringComparison.Ordinal) ? $"deep: {open}{close}\n{text}"
+                var nested = text.StartsWith('{') ? $"{{\"deep\": {open}{close}, {text[1..]}"
+                    : text.StartsWith("__metadata", StringComparison.Ordinal) ? text.Replace("__metadata:\n", $"__metadata:\n  deep: {open}{close}\n", StringComparison.Ordinal)
+                    : path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal) ? $"deep: {open}{close}\n{text}"
                     : $"deep = {open}{close}\n{text}";
                 var found = Scan(row, path, nested, null, "", isSourceTree: !path.EndsWith(".json", StringComparison.Ordinal));
                 Assert.Equal(depth == 60, found.Packages.Any(static p => p.Name == "hull"));
@@ -115,6 +118,8 @@ public sealed class LockHostileTests
     [InlineData("poetry")]
     [InlineData("uv")]
     [InlineData("conda")]
+    [InlineData("yarn")]
+    [InlineData("pnpm")]
     public void Packages_of_one_name_that_all_need_each_other_are_linked_in_seconds(string tool)
     {
         const int count = 20_000;
@@ -126,6 +131,8 @@ public sealed class LockHostileTests
                 "cargo" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\nsource = \"r\"\ndependencies = [\"a\", \"a 1.0.{i + 1}\", \"a 1.0.{(i * 7) % count} (r)\"]\n",
                 "poetry" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\n[package.dependencies]\na = [\"*\", \">=1\", \"==1.0.{i + 1}\"]\n",
                 "uv" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\ndependencies = [{{name = \"a\"}}, {{name = \"a\", version = \"1.0.{i + 1}\"}}]\n",
+                "yarn" => $"a@1.0.{i}:\n  version \"1.0.{i}\"\n  dependencies:\n    a \"1.0.{(i + 1) % count}\"\n    a \"1.0.{(i * 7) % count}\"\n    a \"*\"\n",
+                "pnpm" => $"  /a/1.0.{i}:\n    dependencies:\n      a: 1.0.{(i + 1) % count}\n    optionalDependencies:\n      a: 1.0.{(i * 7) % count}\n",
                 _ => $"- {{name: a, version: '1.0.{i}', dependencies: {{a: '*', A: '*'}}}}\n",
             });
         }
@@ -135,6 +142,8 @@ public sealed class LockHostileTests
             "cargo" => (CargoReader.Row, "Cargo.lock", "[[package]]\nname = \"app\"\nversion = \"0\"\ndependencies = [\"a\"]\n"),
             "poetry" => (PoetryReader.Row, "poetry.lock", ""),
             "uv" => (UvReader.Row, "uv.lock", "[[package]]\nname = \"app\"\nsource = {virtual = \".\"}\ndependencies = [{name = \"a\"}]\n"),
+            "yarn" => (YarnReader.Row, "yarn.lock", ""),
+            "pnpm" => (PnpmReader.Row, "pnpm-lock.yaml", "lockfileVersion: 5.4\ndependencies:\n  a: 1.0.0\npackages:\n"),
             _ => (CondaReader.Row, "conda-lock.yml", "package:\n"),
         };
         var clock = CpuClock.StartNew();
