@@ -20,16 +20,16 @@ public static class RpmReader
     public static FileReader Row { get; } = new()
     {
         Name = "rpm",
-        Version = 1,
-        Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm with SQLite, with owned files, licences and module streams.",
+        Version = 2,
+        Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm (SQLite, Berkeley DB, NDB), with owned files, licences and module streams.",
         Ecosystems = ["rpm"],
         Scope = ReaderScope.Installed,
         Wants =
         [
             .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "rpmdb.sqlite", MaxSize = MaxSize, SkipEmpty = true, KeepBeside = RpmPaths.LogEnding }),
             .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "rpmdb.sqlite" + RpmPaths.LogEnding, MaxSize = MaxSize, SkipEmpty = true, Keep = true }),
-            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages", MaxSize = MaxSize, SkipEmpty = true }),
-            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages.db", MaxSize = MaxSize, SkipEmpty = true }),
+            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages", MaxSize = MaxSize, SkipEmpty = true, InPlace = true }),
+            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages.db", MaxSize = MaxSize, SkipEmpty = true, InPlace = true }),
         ],
         Read = Read,
         Resolve = Resolve,
@@ -43,10 +43,10 @@ public static class RpmReader
                 RpmDatabase.Read(FileBytes.Of(file.Content), null, facts);
                 break;
             case RpmFile.BerkeleyDb:
-                facts.Add(RpmDatabase.Unsupported, "is a database of Berkeley DB, which is not read yet");
+                RpmBerkeley.Read(file.Bytes, facts);
                 break;
             case RpmFile.Ndb:
-                facts.Add(RpmDatabase.Unsupported, "is a database of rpm's NDB format, which is not read yet");
+                RpmNdb.Read(file.Bytes, facts);
                 break;
             case RpmFile.SqliteLog:
                 break;
