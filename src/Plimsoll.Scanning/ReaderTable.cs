@@ -22,8 +22,13 @@ using Plimsoll.Catalogers.Language.Python.Pylock;
 using Plimsoll.Catalogers.Language.Python.Setup;
 using Plimsoll.Catalogers.Language.Python.Uv;
 using Plimsoll.Catalogers.Os.Apk;
+using Plimsoll.Catalogers.Os.Chisel;
 using Plimsoll.Catalogers.Os.Dpkg;
+using Plimsoll.Catalogers.Os.Nix;
+using Plimsoll.Catalogers.Os.Opkg;
 using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Catalogers.Os.Pacman;
+using Plimsoll.Catalogers.Os.Portage;
 using Plimsoll.Catalogers.Os.Rpm;
 using Plimsoll.Images.Readers;
 
@@ -39,6 +44,11 @@ public static class ReaderTable
         DpkgReader.Row,
         ApkReader.Row,
         RpmReader.Row,
+        OpkgReader.Row,
+        PacmanReader.Row,
+        PortageReader.Row,
+        NixReader.Row,
+        ChiselReader.Row,
         NpmReader.Row,
         DotNetReader.Row,
         PythonReader.Row,

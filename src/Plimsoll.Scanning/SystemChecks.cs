@@ -27,7 +27,8 @@ internal static class SystemChecks
             };
         }
 
-        if (distribution is not null && systemTypes.Length == 0)
+        // NixOS has packages that belong to no distribution.
+        if (distribution is not null && systemTypes.Length == 0 && SystemPackages.AreIn(distribution) && !packages.Any(p => p.Type == ExpectedType(distribution.Id)))
         {
             yield return new Problem
             {
@@ -48,6 +49,8 @@ internal static class SystemChecks
             or "azurelinux" or "mariner" or "photon" => "rpm",
         "arch" => "alpm",
         "gentoo" => "ebuild",
+        "openwrt" => "opkg",
+        "nixos" => "nix",
         _ => null,
     };
 }

@@ -15,8 +15,8 @@ public static class DpkgReader
     public static FileReader Row { get; } = new()
     {
         Name = "dpkg",
-        Version = 1,
-        Summary = "Packages of Debian, Ubuntu and derivatives, distroless images included, with owned files and declared licences.",
+        Version = 2,
+        Summary = "Packages of Debian, Ubuntu and derivatives, distroless images included, with owned files, declared licences and what needs what.",
         Ecosystems = ["deb"],
         Scope = ReaderScope.Installed,
         Wants =
@@ -54,6 +54,7 @@ public static class DpkgReader
 
     private static void Resolve(MergedView view, InventoryBuilder inventory)
     {
+        var needs = new SystemNeeds();
         foreach (var file in view.Files)
         {
             if (DpkgPaths.Kind(file.Path) is not (DpkgFile.Status or DpkgFile.SinglePackage))
@@ -65,7 +66,7 @@ public static class DpkgReader
             foreach (var fact in file.Facts.Packages)
             {
                 var purl = Purl(fact, view.Distribution);
-                inventory.Add(new Package
+                var package = new Package
                 {
                     Purl = purl,
                     Name = fact.Name,
@@ -75,13 +76,17 @@ public static class DpkgReader
                     Architecture = fact.Architecture,
                     Licences = Licences(view, fact.Name),
                     Evidence = [history.EvidenceOf(fact, Row.Name)],
-                });
+                };
+                inventory.Add(package);
+                needs.Add(package, fact);
                 if (FileList(view, file.Path, fact)?.Facts.OwnedPaths is { } owned)
                 {
                     inventory.Own(purl, owned);
                 }
             }
         }
+
+        needs.Relate(inventory);
     }
 
     private static PackageUrl Purl(PackageFact fact, Distribution? distribution)

@@ -166,19 +166,18 @@ public sealed class RpmConformanceTests
     }
 
     [Theory]
-    [InlineData("bdb_ro", false)]
-    [InlineData("bdb_ro", true)]
-    [InlineData("ndb", false)]
-    public void Databases_of_other_formats_built_for_these_tests_are_sound_to_rpm(string backend, bool isBigEndian)
+    [InlineData(512, false)]
+    [InlineData(4096, false)]
+    [InlineData(4096, true)]
+    [InlineData(65536, true)]
+    public void Hashes_built_for_these_tests_are_sound_to_rpm(int pageSize, bool isBigEndian)
     {
         var rpm = Needs.Program("rpm");
         using var folder = new TempFolder();
         var headers = Enumerable.Range(0, 60).Select(static i =>
-            RpmHeaderBytes.Package($"p{i}", "1", "2", "p-1-2.src.rpm").Files([.. Enumerable.Range(0, i * 10).Select(f => $"/usr/share/{i}/{f}")]).Build());
-        File.WriteAllBytes(
-            folder.File(backend == "ndb" ? "Packages.db" : "Packages"),
-            backend == "ndb" ? NdbBytes.Packages(headers) : BerkeleyBytes.Packages(4096, isBigEndian, headers));
-        var listed = Run(rpm, "--define", $"_db_backend {backend}", "--dbpath", folder.Path, "-qa", "--qf", "%{NAME}-%{VERSION}-%{RELEASE}\n");
+            RpmHeaderBytes.Package($"p{i}", "1", "2", "p-1-2.src.rpm").Files([.. Enumerable.Range(0, 1 + (i * 10)).Select(f => $"/usr/share/{i}/{f}")]).Build());
+        File.WriteAllBytes(folder.File("Packages"), BerkeleyBytes.Packages(pageSize, isBigEndian, headers));
+        var listed = Run(rpm, "--define", "_db_backend bdb_ro", "--dbpath", folder.Path, "-qa", "--qf", "%{NAME}-%{VERSION}-%{RELEASE}\n");
         Assert.Equal(
             Enumerable.Range(0, 60).Select(static i => $"p{i}-1-2").Order(StringComparer.Ordinal),
             listed.Split('\n', StringSplitOptions.RemoveEmptyEntries).Order(StringComparer.Ordinal));
@@ -246,7 +245,9 @@ public sealed class RpmConformanceTests
 
     private static string Run(string program, params string[] arguments)
     {
-        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true })!;
+        using var process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        process.ErrorDataReceived += static (_, _) => { }; // rpm warns of every index that is not there
+        process.BeginErrorReadLine();
         var output = process.StandardOutput.ReadToEnd();
         process.WaitForExit();
         Assert.Equal(0, process.ExitCode);
