@@ -22,7 +22,6 @@ using Plimsoll.Catalogers.Language.Python.Pylock;
 using Plimsoll.Catalogers.Language.Python.Setup;
 using Plimsoll.Catalogers.Language.Python.Uv;
 using Plimsoll.Catalogers.Os.Apk;
-using Plimsoll.Catalogers.Os.Chisel;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.Nix;
 using Plimsoll.Catalogers.Os.Opkg;
@@ -48,7 +47,6 @@ public static class ReaderTable
         PacmanReader.Row,
         PortageReader.Row,
         NixReader.Row,
-        ChiselReader.Row,
         NpmReader.Row,
         DotNetReader.Row,
         PythonReader.Row,

@@ -21,6 +21,7 @@ internal static class ReaderSeeds
         ["dpkg"] =
         [
             Of("var/lib/dpkg/status", "Package: hull\nStatus: install ok installed\nArchitecture: amd64\nMulti-Arch: same\nSource: keel (1.0)\nVersion: 1.0-1+b1\nDepends: mast (>= 1) | boom:any, keel [x]\nProvides: sail (= 1)\nDescription: a\n text\n\nPackage: mast\nStatus: deinstall ok config-files\nVersion: 2\n"),
+            ("var/lib/chisel/manifest.wall", Seeds.Zstd("{\"jsonwall\":\"1.0\",\"schema\":\"1.0\",\"count\":3}\n{\"kind\":\"content\",\"slice\":\"hull_bin\",\"path\":\"/bin/hull\"}\n{\"kind\":\"package\",\"name\":\"hull\",\"version\":\"1\",\"arch\":\"amd64\"}\n"u8.ToArray())),
             Of("var/lib/dpkg/status.d/boom", "Package: boom\nVersion: 1\nArchitecture: all\n"),
             Of("var/lib/dpkg/status.d/boom.md5sums", "0123456789abcdef0123456789abcdef  usr/bin/boom\n"),
             Of("var/lib/dpkg/info/hull:amd64.list", "/.\n/usr\n/usr/bin/hull\n"),
@@ -64,10 +65,6 @@ internal static class ReaderSeeds
             Of("var/db/pkg/app-misc/hull-1.0_rc1-r2/LICENSE", "|| ( GPL-2 ( BSD MIT ) ) flag? ( ISC )\n"),
         ],
         ["nix"] = [Of("nix/store/5av396z8xa13jg89g9jws145c0k26k2x-hull-1.0.drv", "Derive([(\"bin\",\"/nix/store/h0cnbmfcn93xm5dg2x27ixhag1cwndga-hull-1.0-bin\",\"\",\"\"),(\"out\",\"/nix/store/x\",\"r:sha256\",\"00\")],[(\"/nix/store/y.drv\",[\"out\"])])")],
-        ["chisel"] =
-        [
-            ("var/lib/chisel/manifest.wall", Seeds.Zstd("{\"jsonwall\":\"1.0\",\"schema\":\"1.0\",\"count\":3}\n{\"kind\":\"content\",\"slice\":\"hull_bin\",\"path\":\"/bin/hull\"}\n{\"kind\":\"package\",\"name\":\"hull\",\"version\":\"1\",\"arch\":\"amd64\"}\n"u8.ToArray())),
-        ],
         ["python"] =
         [
             Of("usr/lib/python3/dist-packages/hull-1.0.dist-info/METADATA", "Metadata-Version: 2.1\nName: Hull.Name\nVersion: 1.0\nLicense: MIT\nClassifier: License :: OSI Approved :: BSD License\nRequires-Dist: mast (>=1.0) ; extra == 'x'\n\nBody: text\n"),

@@ -21,13 +21,14 @@ internal sealed class ChiselManifest
     private readonly Dictionary<string, PathList.Builder> _paths = new(StringComparer.Ordinal);
     private int _pathBytes;
     private int _damagedLine;
+    private int _lines = 1;
 
     /// <summary>Adds every package, and the files of all in one list.</summary>
     public static void Read(ReadOnlySpan<byte> text, FactSink facts)
     {
         var manifest = new ChiselManifest();
         var lines = new LineReader(text);
-        if (!lines.MoveNext() || !IsHeader(lines.Line))
+        if (!lines.MoveNext() || !TryReadHeader(lines.Line, out var count))
         {
             facts.Problem(ProblemKind.Malformed, "is no manifest of chisel", "the packages of the operating system are not known", blocking: true);
             return;
@@ -38,10 +39,16 @@ internal sealed class ChiselManifest
             manifest.ReadLine(lines.Line, lines.Number);
         }
 
-        manifest.Close(facts);
+        manifest.Close(facts, count);
     }
 
-    private static bool IsHeader(ReadOnlySpan<byte> line) => TryRead(line, out var entry) && entry.JsonWall?.StartsWith("1.", StringComparison.Ordinal) == true;
+    // The number of lines counts the first one too.
+    private static bool TryReadHeader(ReadOnlySpan<byte> line, out long count)
+    {
+        var isHeader = TryRead(line, out var entry) && entry.JsonWall?.StartsWith("1.", StringComparison.Ordinal) == true;
+        count = entry.Count;
+        return isHeader;
+    }
 
     private void ReadLine(ReadOnlySpan<byte> line, int number)
     {
@@ -50,6 +57,7 @@ internal sealed class ChiselManifest
             return;
         }
 
+        _lines++;
         if (!TryRead(line, out var entry))
         {
             _damagedLine = _damagedLine == 0 ? number : _damagedLine;
@@ -89,7 +97,7 @@ internal sealed class ChiselManifest
         _pathBytes += paths.EncodedLength - before;
     }
 
-    private void Close(FactSink facts)
+    private void Close(FactSink facts, long count)
     {
         var all = new PathList.Builder();
         foreach (var package in _packages)
@@ -109,6 +117,11 @@ internal sealed class ChiselManifest
         if (_pathBytes > MaxPathBytes)
         {
             facts.Problem(ProblemKind.LimitReached, $"lists files of more than {MaxPathBytes >> 20} MiB", "language packages of the others may be listed as nobody's");
+        }
+
+        if (_lines < count)
+        {
+            facts.Problem(ProblemKind.Malformed, $"has {_lines} lines of {count}", "packages of the operating system may be missing from the result", blocking: true);
         }
 
         if (_damagedLine > 0)
@@ -133,6 +146,10 @@ internal sealed class ChiselManifest
                 if (name.SequenceEqual("jsonwall"u8))
                 {
                     entry.JsonWall = json.FieldOrSkip();
+                }
+                else if (name.SequenceEqual("count"u8) && json.TokenType == JsonTokenType.Number && json.TryGetInt64(out var count))
+                {
+                    entry.Count = count;
                 }
                 else if (name.SequenceEqual("kind"u8))
                 {
@@ -175,6 +192,7 @@ internal sealed class ChiselManifest
     private struct Entry
     {
         public string? JsonWall;
+        public long Count;
         public string? Kind;
         public string? Name;
         public string? Version;

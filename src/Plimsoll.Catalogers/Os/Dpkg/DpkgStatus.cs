@@ -76,6 +76,7 @@ internal static class DpkgStatus
         needs.Clear();
         needs.AddDebian(entry.PreDepends);
         needs.AddDebian(entry.Depends);
+        needs.AddDebian(entry.MoreDepends);
         provides.Clear();
         provides.AddDebian(entry.Provides);
         facts.Add(new PackageFact
@@ -111,6 +112,7 @@ internal static class DpkgStatus
         public ReadOnlySpan<byte> Source;
         public ReadOnlySpan<byte> Status;
         public ReadOnlySpan<byte> Depends;
+        public ReadOnlySpan<byte> MoreDepends;
         public ReadOnlySpan<byte> PreDepends;
         public ReadOnlySpan<byte> Provides;
         public int Line;
@@ -138,6 +140,7 @@ internal static class DpkgStatus
                     break;
                 case 7 when reader.NameIs("Depends"u8):
                     Depends = reader.Value;
+                    MoreDepends = reader.Continuation;
                     break;
                 case 11 when reader.NameIs("Pre-Depends"u8):
                     PreDepends = reader.Value;

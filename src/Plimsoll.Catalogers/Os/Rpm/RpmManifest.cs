@@ -8,7 +8,7 @@ namespace Plimsoll.Catalogers.Os.Rpm;
 
 /// <summary>Reads the lists of packages that images of Azure Linux without rpm have in place of a database.</summary>
 /// <remarks>
-/// <c>container-manifest-1</c> is what <c>rpm -qa</c> prints, a name with version, release and architecture a line. <c>container-manifest-2</c> has ten
+/// <c>container-manifest-1</c> has lines <c>name.version-release.architecture</c>, with a dot where rpm has a hyphen. <c>container-manifest-2</c> has ten
 /// fields a line with tabs between them: name, version-release, two times, vendor, epoch, size, architecture, epoch as a number, source package.
 /// </remarks>
 internal static class RpmManifest
@@ -46,9 +46,28 @@ internal static class RpmManifest
         }
     }
 
-    private static PackageFact? FromName(string line) => Nevra.TryParse(line, out var nevra) && nevra.Name.Length > 0
-        ? RpmPackage.Of(nevra.Name, $"{nevra.Version}-{nevra.Release}", nevra.Epoch.Length == 0 ? null : nevra.Epoch, nevra.Architecture.Length == 0 ? null : nevra.Architecture, sourceRpm: null)
-        : null;
+    // Names have dots too, but after their last hyphen hardly ever one that a digit follows: "java-1.8.0-openjdk.1.8.0.362-1.cm2.x86_64".
+    private static PackageFact? FromName(string line)
+    {
+        if (line.Length > FieldText.MaxLength || !Nevra.TryParse(line, out var nevra))
+        {
+            return null;
+        }
+
+        var rest = nevra.Version;
+        var dot = 1;
+        while (dot < rest.Length - 1 && !(rest[dot] == '.' && char.IsAsciiDigit(rest[dot + 1])))
+        {
+            dot++;
+        }
+
+        return dot >= rest.Length - 1 ? null : RpmPackage.Of(
+            nevra.Name.Length == 0 ? rest[..dot] : $"{nevra.Name}-{rest[..dot]}",
+            $"{rest[(dot + 1)..]}-{nevra.Release}",
+            epoch: null,
+            nevra.Architecture.Length == 0 ? null : nevra.Architecture,
+            sourceRpm: null);
+    }
 
     private static PackageFact? FromFields(string line)
     {
