@@ -27,8 +27,7 @@ internal static class SystemChecks
             };
         }
 
-        // NixOS has packages that belong to no distribution.
-        if (distribution is not null && systemTypes.Length == 0 && SystemPackages.AreIn(distribution) && !packages.Any(p => p.Type == ExpectedType(distribution.Id)))
+        if (distribution is not null && systemTypes.Length == 0 && SystemPackages.AreIn(distribution) && !IsNixOs(distribution, packages))
         {
             yield return new Problem
             {
@@ -40,6 +39,10 @@ internal static class SystemChecks
             };
         }
     }
+
+    // Packages of Nix are not those of a distribution, but NixOS has no others.
+    private static bool IsNixOs(Distribution distribution, ImmutableArray<Package> packages) =>
+        distribution.Id == "nixos" && packages.Any(static p => p.Type == "nix" && p.Presence == PackagePresence.Installed);
 
     private static string? ExpectedType(string id) => id switch
     {

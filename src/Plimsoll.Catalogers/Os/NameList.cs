@@ -33,13 +33,13 @@ internal sealed class NameList
         }
     }
 
-    /// <summary>Adds the names of a list as apk writes it: <c>so:libc.so.1=1 musl>1 !other /bin/sh</c>. Conflicts and paths are no names.</summary>
+    /// <summary>Adds the names of a list as apk writes it: <c>so:libc.so.1=1 musl>1 !other /bin/sh</c>. Conflicts are no needs; a path is a name like others.</summary>
     public void AddAlpine(ReadOnlySpan<byte> list)
     {
         foreach (var range in list.Split((byte)' '))
         {
             var name = list[range];
-            if (!name.IsEmpty && name[0] is not ((byte)'!' or (byte)'/'))
+            if (!name.IsEmpty && name[0] != (byte)'!')
             {
                 var end = name.IndexOfAny("<>=~"u8);
                 Add(end < 0 ? name : name[..end]);

@@ -40,6 +40,20 @@ public sealed class SystemNeedsTests
     }
 
     [Fact]
+    public void Syft_relationships_of_apk()
+    {
+        const string file = "anchore__syft/syft/pkg/cataloger/alpine/cataloger_test.expected.json";
+        var test = ExpectedFile.Load(file).GetProperty("funcs").GetProperty("TestApkDBCataloger");
+        var found = FakeImage.FromFolder(ExpectedFile.Beside(file, "testdata/multiple-1")).Scan(ApkReader.Row);
+        Assert.Equal(
+            test.Items("expectedPkgs").Select(static p => $"{p.Text("Name")} {p.Text("Version")}").Order(StringComparer.Ordinal),
+            found.Packages.Select(static p => $"{p.Name} {p.Version}"));
+        Assert.Equal(
+            test.Items("expectedRelationships").Select(static r => $"{r.GetProperty("To").Text("Name")} -> {r.GetProperty("From").Text("Name")}").Order(StringComparer.Ordinal),
+            found.Relations.Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void Syft_relationships_of_dpkg()
     {
         const string file = "anchore__syft/syft/pkg/cataloger/debian/cataloger_test.expected.json";

@@ -153,6 +153,22 @@ public sealed class RpmConformanceTests
         report.Done(atLeast);
     }
 
+    [Fact]
+    public void Syft_databases()
+    {
+        const string file = "anchore__syft/syft/pkg/cataloger/redhat/parse_rpm_db_test.expected.json";
+        foreach (var row in ExpectedFile.Rows(file, "TestParseRpmDB"))
+        {
+            var found = FakeImage.OfFile("var/lib/rpm/Packages", ExpectedFile.Beside(file, row.Text("fixture")!)).Scan(RpmReader.Row);
+            Assert.Empty(found.Problems);
+            var (expected, package) = (Assert.Single(row.Items("expected")), Assert.Single(found.Packages));
+            Assert.Equal($"{expected.Text("PURL")} MIT", $"{package.Purl} {Assert.Single(package.Licences)}");
+
+            // The second row has the files that are there; the list of the package has one more, a folder.
+            Assert.Superset(expected.GetProperty("Metadata").Items("Files").Select(static f => f.Text("Path")!.TrimStart('/')).ToHashSet(), [.. found.Owned[package.Purl.ToString()]]);
+        }
+    }
+
     [Theory]
     [InlineData("anchore__syft/syft/pkg/cataloger/redhat/testdata/Packages", "dive 0.9.2-1")]
     [InlineData("knqyf263__go-rpmdb/pkg/testdata/libuuid/Packages", "libuuid 2.32.1-42.el8_8")]
