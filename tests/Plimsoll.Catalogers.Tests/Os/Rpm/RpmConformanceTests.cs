@@ -165,7 +165,7 @@ public sealed class RpmConformanceTests
             Assert.Equal($"{expected.Text("PURL")} MIT", $"{package.Purl} {Assert.Single(package.Licences)}");
 
             // The second row has the files that are there; the list of the package has one more, a folder.
-            Assert.Superset(expected.GetProperty("Metadata").Items("Files").Select(static f => f.Text("Path")!.TrimStart('/')).ToHashSet(), [.. found.Owned[package.Purl.ToString()]]);
+            Assert.Empty(expected.GetProperty("Metadata").Items("Files").Select(static f => f.Text("Path")!.TrimStart('/')).Except(found.Owned[package.Purl.ToString()]));
         }
     }
 
