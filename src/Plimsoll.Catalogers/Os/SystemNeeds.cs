@@ -16,6 +16,9 @@ internal sealed class SystemNeeds
     // No real name is provided by more installed packages; a hostile list would make every need point to everything.
     private const int MaxProviders = 16;
 
+    // 20,000 packages, all that a distribution has, need each other 200,000 times.
+    private const int MaxRelations = 1_000_000;
+
     private readonly List<(Package Package, PackageFact Fact)> _packages = [];
     private readonly Dictionary<string, List<int>> _providers = new(StringComparer.Ordinal);
 
@@ -49,9 +52,17 @@ internal sealed class SystemNeeds
     public void Relate(InventoryBuilder inventory)
     {
         var related = new HashSet<int>();
+        var count = 0;
         for (var i = 0; i < _packages.Count; i++)
         {
             var (package, fact) = _packages[i];
+            if (count > MaxRelations)
+            {
+                inventory.Add(TooMany(package));
+                return;
+            }
+
+            count += related.Count;
             related.Clear();
             foreach (var name in (fact.Property(Needs) ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries))
             {
@@ -68,6 +79,15 @@ internal sealed class SystemNeeds
             }
         }
     }
+
+    private static Problem TooMany(Package package) => new()
+    {
+        Kind = ProblemKind.LimitReached,
+        Where = package.Evidence[0].Path,
+        Layer = package.Evidence[0].LastTouchedLayer,
+        Detail = $"its packages need each other more than {MaxRelations:N0} times",
+        Consequence = "what the other packages need is not told",
+    };
 
     private void Provide(string name, int position)
     {

@@ -104,14 +104,20 @@ public sealed class BerkeleyEntries
         return BerkeleyProblem.None;
     }
 
-    // Items lie from the end of the page towards its front, each up to where the one before begins.
+    // Items lie from the end of the page towards its front, each up to where the one before begins. Where one does not, the rest of the page is
+    // left out: what overlaps could be read again and again.
     private bool Read(int index, BerkeleyItem item)
     {
         var start = Offset(index);
         var end = index == 0 ? _page.Length : Offset(index - 1);
-        var problem = start < PageHeader + (2 * _count) || start >= end || end > _page.Length
-            ? BerkeleyProblem.ItemOutOfPage
-            : item.Read(_page.AsSpan(start, end - start));
+        if (start < PageHeader + (2 * _count) || start >= end || end > _page.Length)
+        {
+            Report(BerkeleyProblem.ItemOutOfPage);
+            _item = _count;
+            return false;
+        }
+
+        var problem = item.Read(_page.AsSpan(start, end - start));
         Report(problem);
         return problem == BerkeleyProblem.None;
     }

@@ -40,6 +40,19 @@ public sealed class SystemNeedsTests
     }
 
     [Fact]
+    public void Relations_that_explode_are_cut_and_said()
+    {
+        // 4,000 packages, each of which needs 200 names that 16 others provide each.
+        var names = Enumerable.Range(0, 200).Select(static n => $"n{n}").ToArray();
+        var needs = string.Join(", ", names);
+        var text = string.Concat(Enumerable.Range(0, 4000).Select(i => $"Package: p{i}\nVersion: 1\nProvides: {names[i % names.Length]}\nDepends: {needs}\n\n"));
+        var counting = new CountingInventory();
+        new FakeImage().Layer(("var/lib/dpkg/status", text)).Scan(DpkgReader.Row with { Resolve = (view, _) => DpkgReader.Row.Resolve!(view, counting) });
+        Assert.InRange(counting.Relations, 1_000_000, 1_100_000);
+        Assert.Equal(Model.ProblemKind.LimitReached, Assert.Single(counting.Problems).Kind);
+    }
+
+    [Fact]
     public void Syft_relationships_of_apk()
     {
         const string file = "anchore__syft/syft/pkg/cataloger/alpine/cataloger_test.expected.json";
@@ -69,5 +82,28 @@ public sealed class SystemNeedsTests
         }
 
         report.Done(3);
+    }
+
+    private sealed class CountingInventory : Images.Readers.InventoryBuilder
+    {
+        public int Relations { get; private set; }
+
+        public List<Model.Problem> Problems { get; } = [];
+
+        public override void Add(Model.Package package)
+        {
+        }
+
+        public override void Relate(Model.Package from, Model.Package to) => Relations++;
+
+        public override void Own(Model.PackageUrl owner, Formats.PathList paths)
+        {
+        }
+
+        public override void SetDistribution(Model.Distribution distribution)
+        {
+        }
+
+        public override void Add(Model.Problem problem) => Problems.Add(problem);
     }
 }

@@ -70,6 +70,23 @@ public sealed class BerkeleyDamageTests
     }
 
     [Fact]
+    public void Items_over_each_other_are_no_way_to_make_work()
+    {
+        // 16,000 pairs on a page of 64 KiB, every key of which would be nearly the whole page.
+        var bytes = new BerkeleyBytes(65536, isBigEndian: false).Build([([1], [2])]);
+        var page = bytes.AsSpan(65536, 65536);
+        BinaryPrimitives.WriteUInt16LittleEndian(page[20..], 32_000);
+        for (var i = 0; i < 32_000; i++)
+        {
+            BinaryPrimitives.WriteUInt16LittleEndian(page[(BerkeleyBytes.PageHeader + (2 * i))..], (ushort)(i % 2 == 0 ? 64_100 : 65_535));
+        }
+
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Assert.Equal((0, BerkeleyProblem.ItemOutOfPage), Walk(bytes));
+        Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 1_000_000);
+    }
+
+    [Fact]
     public void A_length_that_lies_costs_nothing()
     {
         var bytes = Sound();

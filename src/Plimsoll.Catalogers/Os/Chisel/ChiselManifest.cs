@@ -16,10 +16,12 @@ namespace Plimsoll.Catalogers.Os.Chisel;
 internal sealed class ChiselManifest
 {
     private const int MaxPathBytes = 64 << 20;
+    private const int MaxDamaged = 100;
 
     private readonly List<PackageFact> _packages = [];
     private readonly Dictionary<string, PathList.Builder> _paths = new(StringComparer.Ordinal);
     private int _pathBytes;
+    private int _damaged;
     private int _damagedLine;
     private int _lines = 1;
 
@@ -34,7 +36,8 @@ internal sealed class ChiselManifest
             return;
         }
 
-        while (lines.MoveNext())
+        // A line that is none costs an exception; after so many of them it is no manifest.
+        while (manifest._damaged < MaxDamaged && lines.MoveNext())
         {
             manifest.ReadLine(lines.Line, lines.Number);
         }
@@ -58,19 +61,16 @@ internal sealed class ChiselManifest
         }
 
         _lines++;
-        if (!TryRead(line, out var entry))
+        if (!TryRead(line, out var entry) || (entry.Kind == "package" && (entry.Name is null || entry.Version is null)))
         {
-            _damagedLine = _damagedLine == 0 ? number : _damagedLine;
+            _damagedLine = _damaged++ == 0 ? number : _damagedLine;
             return;
         }
 
         switch (entry.Kind)
         {
-            case "package" when entry.Name is null || entry.Version is null:
-                _damagedLine = _damagedLine == 0 ? number : _damagedLine;
-                break;
             case "package":
-                _packages.Add(new PackageFact { Type = "deb", Name = entry.Name, Version = entry.Version, Architecture = entry.Architecture, Line = number });
+                _packages.Add(new PackageFact { Type = "deb", Name = entry.Name!, Version = entry.Version!, Architecture = entry.Architecture, Line = number });
                 break;
             case "content" when entry.Slice is not null && entry.Path is not null:
                 AddPath(entry.Slice, entry.Path);
@@ -119,7 +119,7 @@ internal sealed class ChiselManifest
             facts.Problem(ProblemKind.LimitReached, $"lists files of more than {MaxPathBytes >> 20} MiB", "language packages of the others may be listed as nobody's");
         }
 
-        if (_lines < count)
+        if (_lines < count && _damaged < MaxDamaged)
         {
             facts.Problem(ProblemKind.Malformed, $"has {_lines} lines of {count}", "packages of the operating system may be missing from the result", blocking: true);
         }

@@ -64,6 +64,12 @@ public sealed class ChiselTests
     }
 
     [Fact]
+    public void A_manifest_of_broken_lines_is_given_up() =>
+        Assert.Equal(
+            "line 2 cannot be read",
+            Assert.Single(Scan(Encoding.UTF8.GetBytes("{\"jsonwall\":\"1.0\",\"count\":900000}\n" + string.Concat(Enumerable.Repeat("{\n", 900_000)))).Problems).Detail);
+
+    [Fact]
     public void Compressed_data_that_is_cut_or_explodes_is_said()
     {
         var whole = Zstandard(Manifest);
