@@ -27,7 +27,11 @@ using Plimsoll.Catalogers.Language.Python.Uv;
 using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
+using Plimsoll.Catalogers.Os.Nix;
+using Plimsoll.Catalogers.Os.Opkg;
 using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Catalogers.Os.Pacman;
+using Plimsoll.Catalogers.Os.Portage;
 using Plimsoll.Catalogers.Os.Rpm;
 using Plimsoll.Images.Readers;
 
@@ -43,6 +47,10 @@ public static class ReaderTable
         DpkgReader.Row,
         ApkReader.Row,
         RpmReader.Row,
+        OpkgReader.Row,
+        PacmanReader.Row,
+        PortageReader.Row,
+        NixReader.Row,
         NpmReader.Row,
         YarnReader.Row,
         PnpmReader.Row,

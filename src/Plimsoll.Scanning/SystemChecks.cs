@@ -27,7 +27,7 @@ internal static class SystemChecks
             };
         }
 
-        if (distribution is not null && systemTypes.Length == 0)
+        if (distribution is not null && systemTypes.Length == 0 && SystemPackages.AreIn(distribution) && !IsNixOs(distribution, packages))
         {
             yield return new Problem
             {
@@ -40,6 +40,10 @@ internal static class SystemChecks
         }
     }
 
+    // Packages of Nix are not those of a distribution, but NixOS has no others.
+    private static bool IsNixOs(Distribution distribution, ImmutableArray<Package> packages) =>
+        distribution.Id == "nixos" && packages.Any(static p => p.Type == "nix" && p.Presence == PackagePresence.Installed);
+
     private static string? ExpectedType(string id) => id switch
     {
         "debian" or "ubuntu" => "deb",
@@ -48,6 +52,8 @@ internal static class SystemChecks
             or "azurelinux" or "mariner" or "photon" => "rpm",
         "arch" => "alpm",
         "gentoo" => "ebuild",
+        "openwrt" => "opkg",
+        "nixos" => "nix",
         _ => null,
     };
 }

@@ -8,7 +8,7 @@ namespace Plimsoll.Images.Sources;
 public static class ImageSources
 {
     private static readonly string[] RootMarks =
-        ["etc/os-release", "usr/lib/os-release", "var/lib/dpkg", "lib/apk/db", "var/lib/rpm", "usr/lib/sysimage/rpm"];
+        ["etc/os-release", "usr/lib/os-release", "var/lib/dpkg", "lib/apk/db", "var/lib/rpm", "usr/lib/sysimage/rpm", "var/lib/pacman", "var/db/pkg", "usr/lib/opkg", "nix/store"];
 
     /// <summary>Opens a target.</summary>
     /// <exception cref="SourceException">It cannot be opened; the message says what to do.</exception>

@@ -67,6 +67,30 @@ public sealed class WantTableTests
         Assert.Equal(isFound, found.Count == 1);
     }
 
+    [Theory]
+    [InlineData("nix/store/*", "nix/store/a", true)]
+    [InlineData("nix/store/*", "nix/store", false)]
+    [InlineData("nix/store/*", "nix/store/a/b", false)]
+    [InlineData("nix/store/*-x", "nix/store/a-x", true)]
+    [InlineData("nix/store/*-x", "nix/store/a-y", false)]
+    public void A_folder_is_found(string pattern, string path, bool expected)
+    {
+        var reader = Notes.Reader("r", new FileWant { Pattern = pattern, Folder = true });
+        var (folders, files) = (new List<WantedBy>(), new List<WantedBy>());
+        new WantTable([reader]).FindFolder(Encoding.UTF8.GetBytes(path), folders);
+        new WantTable([reader]).Find(Encoding.UTF8.GetBytes(path), files);
+        Assert.Equal(expected, folders.Count == 1);
+        Assert.Empty(files);
+    }
+
+    [Theory]
+    [InlineData("**/x")]
+    [InlineData("a*/x")]
+    [InlineData("x")]
+    [InlineData(null)]
+    public void A_folder_whose_own_folder_is_not_literal_is_refused(string? pattern) =>
+        Assert.Throws<ArgumentException>(() => new WantTable([Notes.Reader("r", new FileWant { Pattern = pattern, Folder = true })]));
+
     [Fact]
     public void The_table_finds_what_asking_every_pattern_finds()
     {
