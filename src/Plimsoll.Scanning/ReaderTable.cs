@@ -5,7 +5,11 @@ using Plimsoll.Catalogers.Binaries.Known;
 using Plimsoll.Catalogers.Binaries.Notes;
 using Plimsoll.Catalogers.Binaries.Rust;
 using Plimsoll.Catalogers.Language.Cargo;
+using Plimsoll.Catalogers.Language.CocoaPods;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Dart;
+using Plimsoll.Catalogers.Language.DotNet.MSBuild;
+using Plimsoll.Catalogers.Language.DotNet.NuGet;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.Go;
 using Plimsoll.Catalogers.Language.Java.Gradle;
@@ -14,13 +18,16 @@ using Plimsoll.Catalogers.Language.Java.Jvm;
 using Plimsoll.Catalogers.Language.Java.Maven;
 using Plimsoll.Catalogers.Language.Java.Sbt;
 using Plimsoll.Catalogers.Language.Npm;
-using Plimsoll.Catalogers.Language.Python;
+using Plimsoll.Catalogers.Language.Php;
 using Plimsoll.Catalogers.Language.Python.Pdm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
 using Plimsoll.Catalogers.Language.Python.Poetry;
 using Plimsoll.Catalogers.Language.Python.Pylock;
 using Plimsoll.Catalogers.Language.Python.Setup;
 using Plimsoll.Catalogers.Language.Python.Uv;
+using Plimsoll.Catalogers.Language.Python;
+using Plimsoll.Catalogers.Language.Ruby;
+using Plimsoll.Catalogers.Language.Swift;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
@@ -63,6 +70,16 @@ public static class ReaderTable
         RuntimeReader.Row,
         KnownProgramReader.Row,
         GoModReader.Row,
+        NuGetReader.Row,
+        MSBuildReader.Row,
+        BundlerReader.Row,
+        GemReader.Row,
+        ComposerReader.Row,
+        ComposerInstalledReader.Row,
+        PearReader.Row,
+        PubReader.Row,
+        SwiftReader.Row,
+        CocoaPodsReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

@@ -126,10 +126,12 @@ internal sealed class LockedEntries(Func<string, string> normalise)
     private static PackageFact ToFact(List<LockedEntry> same, int own, int[] positions) => new()
     {
         Type = same[0].Type,
+        Namespace = same[0].Namespace,
         Name = same[0].Name!,
         Version = same[0].Version!,
         Presence = PackagePresence.Declared,
         Licences = same[0].Licences,
+        Properties = same[0].Properties,
         Line = same[0].Line > 0 ? same[0].Line : null,
         IsDevelopment = same.TrueForAll(static e => e.IsDevelopment),
         IsOptional = same.TrueForAll(static e => e.IsOptional),

@@ -9,9 +9,28 @@ namespace Plimsoll.Catalogers.Facts;
 internal static class YamlFields
 {
     /// <summary>Opens the first document of the file where that is a mapping; says so when the file cannot be read, and of keys that are there twice.</summary>
-    public static bool TryOpen(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
+    public static bool TryOpen(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root) =>
+        TryOpen(YamlFile.Parse(file.Span), facts, consequence, out root);
+
+    /// <summary>The same for files that can be nothing else: says so when there is something, and it is no mapping.</summary>
+    public static bool TryOpenMapping(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
     {
         var parsed = YamlFile.Parse(file.Span);
+        if (parsed.Error.Problem == YamlProblem.None && parsed.Documents is [YamlSequence or YamlScalar { IsNull: false }, ..])
+        {
+            root = null;
+            facts.Problem(ProblemKind.Malformed, "is no mapping of YAML", consequence);
+            return false;
+        }
+
+        return TryOpen(parsed, facts, consequence, out root);
+    }
+
+    /// <summary>The text of a key; null where it is none, empty or too long.</summary>
+    public static string? Field(this YamlMapping mapping, string key) => mapping.TextOf(key) is { } text && FieldText.IsUsable(text) ? text : null;
+
+    private static bool TryOpen(YamlFile parsed, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
+    {
         root = null;
         if (parsed.Error.Problem != YamlProblem.None)
         {
@@ -27,9 +46,6 @@ internal static class YamlFields
         root = parsed.Documents.IsEmpty ? null : parsed.Documents[0] as YamlMapping;
         return root is not null;
     }
-
-    /// <summary>The text of a key; null where it is none, empty or too long.</summary>
-    public static string? Field(this YamlMapping mapping, string key) => mapping.TextOf(key) is { } text && FieldText.IsUsable(text) ? text : null;
 
     private static string Describe(YamlIssue issue) => issue.Problem switch
     {
