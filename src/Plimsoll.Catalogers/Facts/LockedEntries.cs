@@ -92,7 +92,7 @@ internal sealed class LockedEntries(Func<string, string> normalise)
     // For each entry the position of its package, or -1 where it is none.
     private int[] Group(List<List<LockedEntry>> groups, out int incomplete)
     {
-        var known = new Dictionary<(string Type, string Name, string Version), int>();
+        var known = new Dictionary<(string Type, string Name, string Version, string? Identity), int>();
         var positions = new int[_entries.Count];
         incomplete = 0;
         for (var i = 0; i < positions.Length; i++)
@@ -110,7 +110,7 @@ internal sealed class LockedEntries(Func<string, string> normalise)
                 continue;
             }
 
-            var key = (entry.Type, normalise(entry.Name), entry.Version);
+            var key = (entry.Type, normalise(entry.Name), entry.Version, entry.Identity);
             if (!known.TryGetValue(key, out positions[i]))
             {
                 known.Add(key, positions[i] = groups.Count);

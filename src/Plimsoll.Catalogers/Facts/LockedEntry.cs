@@ -35,6 +35,9 @@ internal sealed class LockedEntry
     /// <summary>Further facts, among them the qualifiers of <see cref="FactPurl"/>; those of the first entry of a name and version count.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Properties { get; init; } = [];
 
+    /// <summary>Tells packages of the same name and version apart, where there are such.</summary>
+    public string? Identity { get; init; }
+
     /// <summary>Licences as declared.</summary>
     public ImmutableArray<string> Licences { get; init; } = [];
 

@@ -171,9 +171,9 @@ public sealed class LockHostileTests
         }
     }
 
-    private static bool IsPlain(string path) => path is "setup.py" or "setup.cfg" or "packages.config" or "a.csproj" or "Gemfile.lock";
+    private static bool IsPlain(string path) => path is "setup.py" or "setup.cfg" or "packages.config" or "a.csproj" or "Gemfile.lock" or "mix.lock" or "rebar.lock" or ".terraform.lock.hcl";
 
-    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.Ordinal) || path is "pubspec.lock" or "Podfile.lock";
+    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.Ordinal) || path is "pubspec.lock" or "Podfile.lock" or "stack.yaml.lock";
 
     private static FakeInventory Scan(FileReader row, string path, string text, string? beside, string besideText, bool? isSourceTree = null)
     {
