@@ -10,6 +10,7 @@ public static class PearReader
     private const string PurlType = "pear";
     private const string ChannelFolder = ".channel.";
     private const string OwnChannel = "pear.php.net";
+    private const long MaxSize = 8 << 20;
     private const string ExtensionChannel = "pecl.php.net";
 
     /// <summary>The row for the table of readers.</summary>
@@ -20,7 +21,7 @@ public static class PearReader
         Summary = "PHP packages and extensions as PEAR and PECL installed them, from the files of its registry, with licences.",
         Ecosystems = [PurlType],
         Scope = ReaderScope.Installed,
-        Wants = ["**/.registry/*.reg", "**/.registry/*/*.reg"],
+        Wants = [new FileWant { Pattern = "**/.registry/*.reg", MaxSize = MaxSize }, new FileWant { Pattern = "**/.registry/*/*.reg", MaxSize = MaxSize }],
         Read = Read,
         Resolve = static (view, inventory) => FactPurl.AddAll(view, Row!.Name, inventory),
     };

@@ -8,12 +8,16 @@ namespace Plimsoll.Catalogers.Language.Php;
 internal ref struct PhpSerialized(ReadOnlySpan<byte> text)
 {
     private const int MaxDepth = 64;
+    private const int MaxNamedDepth = 2;
     private const int MaxValues = 1_000_000;
 
     private ReadOnlySpan<byte> _rest = text;
     private int _left = MaxValues;
 
-    /// <summary>Reads one value and remembers the strings in it, by the keys that lead to them with slashes between. False where it is none.</summary>
+    /// <summary>
+    /// Reads one value and remembers the strings in it and in the arrays directly below, by the keys that lead to them with a slash between. False
+    /// where it is none.
+    /// </summary>
     public bool TryRead(Dictionary<string, string> strings, int maxLength) => TryRead(strings, maxLength, "", 0);
 
     private bool TryRead(Dictionary<string, string> strings, int maxLength, string path, int depth)
@@ -33,7 +37,7 @@ internal ref struct PhpSerialized(ReadOnlySpan<byte> text)
                     return false;
                 }
 
-                if (value.Length <= maxLength)
+                if (value.Length <= maxLength && depth <= MaxNamedDepth)
                 {
                     strings.TryAdd(path, Utf8Text.ToText(value));
                 }
@@ -58,7 +62,7 @@ internal ref struct PhpSerialized(ReadOnlySpan<byte> text)
         _rest = _rest[1..];
         for (var i = 0; i < count; i++)
         {
-            if (!TryReadKey(out var key) || !TryRead(strings, maxLength, depth == 0 ? key : $"{path}/{key}", depth + 1))
+            if (!TryReadKey(out var key) || !TryRead(strings, maxLength, depth == 0 ? key : depth < MaxNamedDepth ? $"{path}/{key}" : "", depth + 1))
             {
                 return false;
             }

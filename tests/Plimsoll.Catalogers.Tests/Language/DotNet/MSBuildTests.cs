@@ -133,4 +133,22 @@ public sealed class MSBuildTests
         Assert.Equal("Directory.Build.props", Assert.Single(found["Hull"].Evidence).Path);
         Assert.Equal(PackagePresence.Declared, found["Hull"].Presence);
     }
+
+    [Fact]
+    public void A_tree_that_imports_without_end_is_given_up_with_a_problem()
+    {
+        var properties = "<PropertyGroup>" + string.Concat(Enumerable.Repeat("<P>$(P)x</P>", 40_000)) + "</PropertyGroup>";
+        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var found = new FakeImage().Layer(layer =>
+        {
+            layer.File("Directory.Build.props", Project(properties));
+            for (var i = 0; i < 2000; i++)
+            {
+                layer.File($"p{i}/P.csproj", Items("<PackageReference Include=\"Hull\" Version=\"1\" />"));
+            }
+        }).AsSourceTree().Scan(MSBuildReader.Row);
+        Assert.Contains(found.ProblemLines, static p => p.StartsWith("LimitReached", StringComparison.Ordinal));
+        Assert.Contains(found.Packages, static p => p.Name == "Hull");
+        Assert.InRange(clock.Elapsed.TotalSeconds, 0, 60);
+    }
 }

@@ -14,14 +14,11 @@ namespace Plimsoll.Catalogers.Language.DotNet.MSBuild;
 /// </remarks>
 internal sealed class BuildPackages(BuildTree tree, ProjectLocks locks, InventoryBuilder inventory)
 {
-    private const int MaxSteps = 50_000_000;
-
     private static readonly SearchValues<char> RangeCharacters = SearchValues.Create("[](),*$%@ ");
 
     private readonly HashSet<(string Path, int Line, string Name, string Version, bool IsDevelopment)> _added = [];
     private readonly SortedDictionary<string, (int Count, int Line, int Layer)> _withoutVersion = new(StringComparer.Ordinal);
     private readonly HashSet<(string Path, int Line, string Name)> _reported = [];
-    private int _steps;
 
     /// <summary>Adds them, and says which have no version.</summary>
     public void Add()
@@ -31,7 +28,7 @@ internal sealed class BuildPackages(BuildTree tree, ProjectLocks locks, Inventor
         {
             var project = new BuildProject(tree, file);
             used.UnionWith(project.Files.Select(static f => f.Path));
-            if (!locks.Has(file.Path) && _steps < MaxSteps)
+            if (!locks.Has(file.Path))
             {
                 AddProject(project);
             }
@@ -54,7 +51,7 @@ internal sealed class BuildPackages(BuildTree tree, ProjectLocks locks, Inventor
             });
         }
 
-        if (_steps >= MaxSteps)
+        if (tree.IsGivenUp)
         {
             inventory.Add(new Problem
             {
@@ -122,8 +119,7 @@ internal sealed class BuildPackages(BuildTree tree, ProjectLocks locks, Inventor
     {
         foreach (var file in project.Files)
         {
-            _steps += file.Statements.Count;
-            foreach (var statement in file.Statements)
+            foreach (var statement in tree.TrySpend(file) ? file.Statements : [])
             {
                 if (statement.Kind is not (BuildStatementKind.Property or BuildStatementKind.Import) && project.Properties.Holds(statement.Conditions) != false)
                 {

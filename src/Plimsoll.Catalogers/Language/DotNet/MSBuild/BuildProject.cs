@@ -41,7 +41,7 @@ internal sealed class BuildProject
 
     private void Take(BuildFile? file, int depth)
     {
-        if (file is null || depth == MaxDepth || Files.Count == MaxFiles || Files.Contains(file))
+        if (file is null || depth == MaxDepth || Files.Count == MaxFiles || Files.Contains(file) || !_tree.TrySpend(file))
         {
             return;
         }

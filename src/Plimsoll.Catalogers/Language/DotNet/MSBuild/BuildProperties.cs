@@ -4,7 +4,7 @@ namespace Plimsoll.Catalogers.Language.DotNet.MSBuild;
 /// <remarks>https://learn.microsoft.com/visualstudio/msbuild/msbuild-conditions. Functions are not run: text with one in it has no value.</remarks>
 internal sealed class BuildProperties
 {
-    private const int MaxValue = 4096;
+    private const int MaxValue = 1024;
 
     private readonly Dictionary<string, string> _values = new(StringComparer.OrdinalIgnoreCase);
 

@@ -4,8 +4,14 @@ namespace Plimsoll.Catalogers.Language.DotNet.MSBuild;
 internal sealed class BuildTree
 {
     private const int MaxFolders = 64;
+    private const int MaxSteps = 20_000_000;
 
     private readonly SortedDictionary<string, BuildFile> _files = new(StringComparer.Ordinal);
+
+    private int _steps;
+
+    /// <summary>True once so many statements were looked at that the rest is given up. A tree of 3,000 real projects takes about a third of it.</summary>
+    public bool IsGivenUp => _steps > MaxSteps;
 
     /// <summary>Every file, in ordinal order of paths.</summary>
     public IReadOnlyCollection<BuildFile> Files => _files.Values;
@@ -16,6 +22,13 @@ internal sealed class BuildTree
 
     /// <summary>Adds a file.</summary>
     public void Add(BuildFile file) => _files.Add(file.Path, file);
+
+    /// <summary>Counts statements that are about to be looked at; false where the rest is given up.</summary>
+    public bool TrySpend(BuildFile file)
+    {
+        _steps += IsGivenUp ? 0 : file.Statements.Count + 1;
+        return !IsGivenUp;
+    }
 
     /// <summary>The file of a name in a folder or the nearest folder above it; null where there is none.</summary>
     public BuildFile? Above(string folder, string name)

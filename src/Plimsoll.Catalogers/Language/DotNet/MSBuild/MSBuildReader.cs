@@ -14,7 +14,7 @@ public static class MSBuildReader
 {
     private const string Consequence = "the packages that it names are not listed";
     private const long MaxSize = 4 << 20;
-    private const long MaxAssetsSize = 128 << 20;
+    private const long MaxAssetsSize = 64 << 20;
 
     /// <summary>The row for the table of readers.</summary>
     public static FileReader Row { get; } = new()

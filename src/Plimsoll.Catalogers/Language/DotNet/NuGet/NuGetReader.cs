@@ -10,7 +10,7 @@ public static class NuGetReader
     internal const string AssetsName = "project.assets.json";
     private const string ConfigName = "packages.config";
 
-    private const long MaxAssetsSize = 128 << 20;
+    private const long MaxAssetsSize = 64 << 20;
 
     /// <summary>The row for the table of readers.</summary>
     public static FileReader Row { get; } = new()

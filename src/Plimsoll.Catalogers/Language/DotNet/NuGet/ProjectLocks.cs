@@ -8,8 +8,10 @@ internal sealed class ProjectLocks
     /// <summary>Key of a value: the file names packages. For rows that do not keep them.</summary>
     public const string HasPackages = "has-packages";
 
+    private const int MaxSegments = 32;
+
     private readonly HashSet<string> _locked = new(StringComparer.Ordinal);
-    private readonly List<(string Folder, string ProjectPath)> _restored = [];
+    private readonly HashSet<string> _restored = new(StringComparer.Ordinal);
     private readonly HashSet<string> _toldByLock = new(StringComparer.Ordinal);
 
     public ProjectLocks(MergedView view)
@@ -28,8 +30,9 @@ internal sealed class ProjectLocks
             if (file.Path.EndsWith("/" + NuGetReader.AssetsName, StringComparison.Ordinal) && IsUsed(file))
             {
                 var project = file.Facts.Value(ProjectAssets.ProjectPath) ?? "";
-                _restored.Add((FolderOf(file.Path), project));
-                if (file.Path.EndsWith("obj/" + NuGetReader.AssetsName, StringComparison.Ordinal) && IsLocked(FolderOf(FolderOf(file.Path).TrimEnd('/')), project))
+                var folder = file.Path.EndsWith("obj/" + NuGetReader.AssetsName, StringComparison.Ordinal) ? FolderOf(FolderOf(file.Path).TrimEnd('/')) : null;
+                AddRestored(folder, project);
+                if (folder is not null && IsLocked(folder, project))
                 {
                     _toldByLock.Add(file.Path);
                 }
@@ -41,12 +44,22 @@ internal sealed class ProjectLocks
     public bool IsToldByLock(string path) => _toldByLock.Contains(path);
 
     /// <summary>True where the project need not be looked at itself.</summary>
-    public bool Has(string project)
+    public bool Has(string project) => IsLocked(FolderOf(project), project) || _restored.Contains(project);
+
+    // Where the project was restored its path had other folders before it, so every end of it may be the one in the tree.
+    private void AddRestored(string? folder, string project)
     {
-        var folder = FolderOf(project);
-        var name = project[folder.Length..];
-        return IsLocked(folder, project) || _restored.Exists(r => r.ProjectPath.EndsWith("/" + name, StringComparison.Ordinal)
-            && (r.Folder == folder + "obj/" || r.ProjectPath.EndsWith("/" + project, StringComparison.Ordinal)));
+        var segments = project.Split('/');
+        if (folder is not null && segments[^1].Length > 0)
+        {
+            _restored.Add(folder + segments[^1]);
+        }
+
+        // The name alone would be any project of that name.
+        for (var from = Math.Max(0, segments.Length - MaxSegments); from < segments.Length - 1; from++)
+        {
+            _restored.Add(string.Join('/', segments[from..]));
+        }
     }
 
     // The lock file of one of several projects in a folder has its name in the middle, with underscores for blanks.
