@@ -95,7 +95,7 @@ internal sealed class LockedEntries(Func<string, string> normalise, bool carries
     // For each entry the position of its package, or -1 where it is none.
     private int[] Group(List<List<LockedEntry>> groups, out int incomplete)
     {
-        var known = new Dictionary<(string Type, string Name, string Version), int>();
+        var known = new Dictionary<(string Type, string Name, string Version, string? Identity), int>();
         var positions = new int[_entries.Count];
         incomplete = 0;
         for (var i = 0; i < positions.Length; i++)
@@ -113,7 +113,7 @@ internal sealed class LockedEntries(Func<string, string> normalise, bool carries
                 continue;
             }
 
-            var key = (entry.Type, normalise(entry.Name), entry.Version);
+            var key = (entry.Type, normalise(entry.Name), entry.Version, entry.Identity);
             if (!known.TryGetValue(key, out positions[i]))
             {
                 known.Add(key, positions[i] = groups.Count);
@@ -134,6 +134,7 @@ internal sealed class LockedEntries(Func<string, string> normalise, bool carries
         Version = same[0].Version!,
         Presence = PackagePresence.Declared,
         Licences = same[0].Licences,
+        Properties = same[0].Properties,
         Line = same[0].Line > 0 ? same[0].Line : null,
         IsDevelopment = same.TrueForAll(static e => e.IsDevelopment),
         IsOptional = same.TrueForAll(static e => e.IsOptional),

@@ -17,6 +17,19 @@ internal static class YamlFields
         return root is not null;
     }
 
+    /// <summary>The same for files that can be nothing else: says so when there is something, and it is no mapping.</summary>
+    public static bool TryOpenMapping(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
+    {
+        var documents = Open(file, facts, consequence);
+        root = documents.IsEmpty ? null : documents[0] as YamlMapping;
+        if (documents is [YamlSequence or YamlScalar { IsNull: false }, ..])
+        {
+            facts.Problem(ProblemKind.Malformed, "is no mapping of YAML", consequence);
+        }
+
+        return root is not null;
+    }
+
     /// <summary>All documents of the file; none when it cannot be read. Says what <see cref="TryOpen"/> says.</summary>
     public static ImmutableArray<YamlNode> Open(FileInput file, FactSink facts, string consequence)
     {

@@ -167,6 +167,59 @@ internal static class ReaderSeeds
             ("bin/mysql", [.. "\u007fELF/percona-server-8.0.35-27/\0/mysql-8.0.34/"u8]),
             Of("usr/local/go/VERSION", "go1.21.3\ntime x\n"),
         ],
+        ["nuget"] =
+        [
+            Of("a/packages.lock.json", """{"dependencies": {"net8.0": {"Hull": {"type": "Direct", "resolved": "1.0", "dependencies": {"keel": "2"}}, "Keel": {"type": "Transitive", "resolved": "2"}, "own": {"type": "Project"}}}}"""),
+            Of("b/obj/project.assets.json", """{"targets": {"net8.0": {"Hull/1.0": {"type": "package", "dependencies": {"Keel": "2"}}, "Keel/2": {"type": "package"}}}, "project": {"restore": {"projectPath": "/b/B.csproj"}, "frameworks": {"net8.0": {"dependencies": {"Hull": {"target": "Package", "suppressParent": "All"}}}}}}"""),
+            Of("packages.config", "<packages><package id=\"Hull\" version=\"1.0\" developmentDependency=\"true\" /></packages>"),
+        ],
+        ["msbuild"] =
+        [
+            Of("a/A.csproj", "<Project><Import Project=\"$(MSBuildThisFileDirectory)../x.props\" /><ItemGroup Condition=\"'$(T)' == 'a'\"><PackageReference Include=\"Hull;Mast\" Version=\"1.$(V)\" PrivateAssets=\"all\" /><PackageReference Include=\"Keel\" /></ItemGroup></Project>"),
+            Of("Directory.Packages.props", "<Project><PropertyGroup><V Condition=\"'$(V)' == ''\">$(V)0</V></PropertyGroup><Choose><When Condition=\"'a' != 'b'\"><ItemGroup><PackageVersion Include=\"keel\"><Version>[2]</Version></PackageVersion></ItemGroup></When></Choose></Project>"),
+            Of("x.props", "<Project><Import Project=\"$([MSBuild]::GetPathOfFileAbove('x.props', '../'))\" /><PropertyGroup><W>$(V)$(V)</W></PropertyGroup></Project>"),
+            Of("b/obj/project.assets.json", """{"targets": {"n": {"Hull/1.0": {"type": "package"}}}, "project": {"restore": {"projectPath": "/b/B.csproj"}}}"""),
+        ],
+        ["bundler"] = [Of("Gemfile.lock", "PATH\n  remote: .\n  specs:\n    own (1)\n      keel\n\nGEM\n  specs:\n    hull (1.0-x86_64-linux)\n      keel (>= 1)\n    keel (2)\n\nDEPENDENCIES\n  hull!\n  own!\n")],
+        ["gem"] =
+        [
+            Of("x/specifications/hull-1.0.gemspec", "# stub: hull 1.0 java lib\nGem::Specification.new do |s|\n  s.name = \"hull\".freeze\n  s.version = \"1.0\"\n  s.licenses = [\"MIT\".freeze, 'X']\n  s.add_runtime_dependency(%q<keel>.freeze, [\">= 0\"])\nend\n"),
+            Of("x/specifications/default/keel-2.gemspec", "Gem::Specification.new do |gem|\n  gem.name = 'keel'\n  gem.version = '2'\n  gem.platform = 'x'\nend\n"),
+        ],
+        ["composer"] =
+        [
+            Of("composer.lock", """{"packages": [{"name": "a/hull", "version": "1.0", "require": {"a/keel": "*"}, "license": ["MIT"]}], "packages-dev": [{"name": "a/keel", "version": "dev-x", "license": "X"}]}"""),
+            Of("composer.json", """{"require": {"a/hull": "1"}, "require-dev": {"a/keel": "*"}}"""),
+        ],
+        ["composer-installed"] = [Of("vendor/composer/installed.json", """{"packages": [{"name": "a/hull", "version": "1.0", "require": {"a/keel": "*"}}], "dev-package-names": ["a/hull"]}"""), Of("v1/composer/installed.json", """[{"name": "a/keel", "version": "2"}]""")],
+        ["pear"] = [Of("php/.registry/.channel.pecl.example/hull.reg", "a:3:{s:4:\"name\";s:4:\"hull\";s:7:\"version\";a:1:{s:7:\"release\";s:3:\"1.0\";}i:0;b:1;}")],
+        ["pub"] = [Of("pubspec.lock", "packages:\n  hull:\n    dependency: \"direct main\"\n    description: {name: hull, url: \"https://h.example\"}\n    source: hosted\n    version: \"1.0\"\n")],
+        ["swift"] = [Of("Package.resolved", """{"pins": [{"identity": "hull", "location": "https://example.org/acme/hull.git", "state": {"version": "1.0", "revision": "0"}}, {"identity": "acme.keel", "kind": "registry", "state": {"version": "2"}}], "version": 2}""")],
+        ["cocoapods"] = [Of("Podfile.lock", "PODS:\n  - hull (1.0):\n    - keel/a (= 2)\n  - keel/a (2)\nDEPENDENCIES:\n  - hull (~> 1)\nEXTERNAL SOURCES:\n  own:\n    :path: x\n")],
+        ["mix"] = [Of("mix.lock", "%{\n  \"hull\": {:hex, :hull, \"1.0\", \"00\", [:mix], [{:keel, \"~> 2.0\", [hex: :keel, optional: false]}], \"hexpm:acme\", \"01\"},\n  \"keel\": {:git, \"https://github.com/acme/keel.git\", \"0123\", []},\n}\n")],
+        ["rebar"] = [Of("rebar.lock", "% c\n{\"1.2.0\",\n[{<<\"hull\">>,{pkg,<<\"hull\">>,<<\"1.0\">>},0},\n {<<\"keel\">>,{git,\"u\",{ref,\"0123\"}},1}]}.\n")],
+        ["otp"] = [Of("x/ebin/hull.app", "{application, 'hull', [{description, \"a \\\"b\\\"\"}, {vsn, \"1.0\"}]}.\n")],
+        ["conan"] =
+        [
+            Of("a/conan.lock", """{"version": "0.5", "requires": ["hull/1.0@me/x#0%1"], "build_requires": ["keel/[>1]"]}"""),
+            Of("b/conan.lock", """{"graph_lock": {"nodes": {"0": {"requires": ["1"]}, "1": {"ref": "hull/1.0", "build_requires": ["1"]}}}}"""),
+            Of("conanfile.txt", "[requires]\nhull/1.0@a/b # c\nkeel/[>1]\n[tool_requires]\nx/1\n"),
+        ],
+        ["vcpkg"] =
+        [
+            Of("vcpkg.json", """{"dependencies": ["hull", {"name": "keel", "host": true}], "overrides": [{"name": "hull", "version": "1.0#3"}]}"""),
+            Of("vcpkg_installed/vcpkg/status", "Package: hull\nVersion: 1.0\nPort-Version: 2\nDepends: keel[x], hull:y\nArchitecture: x64\nStatus: install ok installed\n\nPackage: hull\nFeature: x\nArchitecture: x64\nStatus: install ok installed\n"),
+        ],
+        ["stack"] = [Of("stack.yaml.lock", "packages:\n- completed:\n    hackage: hull-1.0@sha256:00,12\n- completed: {name: keel, version: '2.0'}\n"), Of("b/stack.yaml", "extra-deps:\n- hull-1.0@x\n")],
+        ["cabal"] = [Of("cabal.project.freeze", "constraints: any.hull ==1.0,\n             keel +flag\n")],
+        ["r"] = [Of("lib/hull/DESCRIPTION", "Package: hull\nVersion: 1.0\nLicense: MIT\nImports: keel (>= 2),\n    base\nBuilt: R 4\n"), Of("lib/keel/DESCRIPTION", "Package: keel\nVersion: 2\nBuilt: R 4\n")],
+        ["renv"] = [Of("renv.lock", """{"Packages": {"hull": {"Package": "hull", "Version": "1.0", "Requirements": ["keel"]}, "keel": {"Version": "2", "Imports": ["hull (>= 1)"]}}}""")],
+        ["julia"] = [Of("Manifest.toml", "julia_version = \"1.9\"\n[[deps.hull]]\nuuid = \"01\"\ndeps = [\"keel\"]\n[[deps.keel]]\nuuid = \"02\"\nversion = \"1\"\n[deps.keel.deps]\nhull = \"01\"\n"), Of("Project.toml", "[deps]\nhull = \"01\"\n[extras]\nkeel = \"02\"\n")],
+        ["luarocks"] = [Of("rocks-5.4/hull/1.0-1/hull-1.0-1.rockspec", "local v = '1.0'\npackage = \"hull\"\nversion = v .. \"-1\" -- c\nlicense = \"MIT\",\n")],
+        ["cpan"] = [Of(".meta/Hull-1.0/install.json", """{"name": "Hull", "version": "1", "dist": "Hull-1.0"}""")],
+        ["terraform"] = [Of(".terraform.lock.hcl", "provider \"registry.example/acme/hull\" {\n  version = \"1.0\"\n}\n")],
+        ["github-actions"] = [Of(".github/workflows/ci.yml", "jobs:\n  a:\n    uses: acme/hull@v1\n  b:\n    steps:\n      - uses: acme/keel/sub@0123456789012345678901234567890123456789 # v2\n"), Of("x/action.yml", "runs: {steps: [{uses: a/b@v1}]}\n")],
+        ["wordpress"] = [Of("wp-content/plugins/hull/hull.php", "<?php\n/*\nPlugin Name: Hull\nVersion: 1.2.3\nLicense: GPL */\n"), Of("wp-includes/version.php", "<?php\n$wp_version = '6.5';\n")],
         ["go-mod"] =
         [
             Of("go.mod", "module example.com/hull // c\n\ngo 1.16\ntoolchain go1.21.1-x\nrequire (\n\texample.com/a v1.0.0\n\t\"example.com/b\" v1.1.0 // indirect\n)\nexclude example.com/a v1.0.0\nreplace example.com/b v1.1.0 => ../b\nreplace example.com/c => example.com/d v1.0.0\n"),

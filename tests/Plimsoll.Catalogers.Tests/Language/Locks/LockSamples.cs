@@ -16,7 +16,7 @@ using Plimsoll.Images.Readers;
 namespace Plimsoll.Catalogers.Tests.Language.Locks;
 
 /// <summary>A small good file of every kind that the rows of lock files read, each with what its readers look at.</summary>
-internal static class LockSamples
+internal static partial class LockSamples
 {
     private const string PyProject =
         "[project]\ndependencies = [\"hull[x]>=1; python_version > '3'\"]\n[project.optional-dependencies]\nx = [\"mast\"]\n[dependency-groups]\ndev = [\"keel==1\", {include-group = \"x\"}]\n"
@@ -25,7 +25,9 @@ internal static class LockSamples
     private const string PackageJson = """{"name": "app", "workspaces": ["m/*", "!m/x"], "dependencies": {"hull": "^1.0.0"}, "devDependencies": {"mast": "^2"}, "optionalDependencies": {"keel": "*"}}""";
 
     /// <summary>The row, the file, and a file beside it that is read with it.</summary>
-    public static IReadOnlyList<(FileReader Row, string Path, string Text, string? Beside, string BesideText)> All { get; } =
+    public static IReadOnlyList<(FileReader Row, string Path, string Text, string? Beside, string BesideText)> All => [.. Python, .. Other];
+
+    private static IReadOnlyList<(FileReader Row, string Path, string Text, string? Beside, string BesideText)> Python { get; } =
     [
         (PipenvReader.Row, "Pipfile.lock", """{"_meta": {"a": [1]}, "default": {"hull": {"version": "==1.0", "hashes": ["x"]}, "own": {"path": "."}, "fork": {"git": "u"}}, "develop": {"keel": "==2"}}""", "Pipfile", "[packages]\nhull = \"*\"\n[dev-packages]\nkeel = {version = \"*\"}\n"),
         (PoetryReader.Row, "poetry.lock", "[[package]]\nname = \"hull\"\nversion = \"1.0\"\noptional = false\ncategory = \"main\"\ngroups = [\"main\"]\n[package.dependencies]\nkeel = {version = \"==2\", optional = true}\nmast = [{version = \"*\"}]\n[[package]]\nname = \"keel\"\nversion = \"2\"\n[package.source]\ntype = \"directory\"\n", "pyproject.toml", PyProject),
