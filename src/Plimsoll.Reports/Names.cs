@@ -39,6 +39,7 @@ public static class Names
         TargetKind.OciLayout => "oci",
         TargetKind.RootFileSystem => "rootfs",
         TargetKind.SourceTree => "dir",
+        TargetKind.Sbom => "sbom",
         _ => "host",
     };
 
@@ -49,6 +50,7 @@ public static class Names
         TargetKind.OciLayout => "OCI layout",
         TargetKind.RootFileSystem => "root file system",
         TargetKind.SourceTree => "source tree",
+        TargetKind.Sbom => "SBOM",
         _ => "host",
     };
 

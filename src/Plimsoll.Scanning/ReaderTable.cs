@@ -25,6 +25,7 @@ using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.OsRelease;
 using Plimsoll.Catalogers.Os.Rpm;
+using Plimsoll.Catalogers.Sboms;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Scanning;
@@ -63,6 +64,7 @@ public static class ReaderTable
         RuntimeReader.Row,
         KnownProgramReader.Row,
         GoModReader.Row,
+        SbomReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

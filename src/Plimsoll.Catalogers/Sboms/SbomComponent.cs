@@ -1,0 +1,59 @@
+namespace Plimsoll.Catalogers.Sboms;
+
+/// <summary>One entry of a bill of materials as it stands there, before it is known whether it is a package.</summary>
+internal sealed class SbomComponent
+{
+    /// <summary>Most properties of one component that are kept; the longest real lists have some hundreds, of files.</summary>
+    private const int MaxProperties = 1000;
+
+    private readonly List<KeyValuePair<string, string>> _properties = [];
+
+    /// <summary>What relations call it.</summary>
+    public string? Reference { get; set; }
+
+    /// <summary>In the words of CycloneDX: <c>library</c>, <c>operating-system</c>; empty where the format does not say.</summary>
+    public string Kind { get; set; } = "";
+
+    public string? Name { get; set; }
+
+    public string? Version { get; set; }
+
+    public string? Description { get; set; }
+
+    public string? Purl { get; set; }
+
+    public int? Line { get; set; }
+
+    public bool IsDevelopment { get; set; }
+
+    public bool IsOptional { get; set; }
+
+    public List<string> Licences { get; } = [];
+
+    public List<(string Path, int? Line, string? Context)> Occurrences { get; } = [];
+
+    public IReadOnlyList<KeyValuePair<string, string>> Properties => _properties;
+
+    /// <summary>Keeps a property where it is one that something here asks for.</summary>
+    public void AddProperty(string? name, string? value)
+    {
+        if (name is not null && value is not null && _properties.Count < MaxProperties && SbomProperties.IsKnown(name))
+        {
+            _properties.Add(new(name, value));
+        }
+    }
+
+    /// <summary>The first value of a property.</summary>
+    public string? Property(string name)
+    {
+        foreach (var (key, value) in _properties)
+        {
+            if (key == name)
+            {
+                return value;
+            }
+        }
+
+        return null;
+    }
+}
