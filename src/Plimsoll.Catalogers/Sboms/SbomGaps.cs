@@ -66,7 +66,7 @@ internal sealed class SbomGaps
 
         if (Others.Count > 0)
         {
-            yield return $"{SbomGap.Entries(Others.Count)} of the SBOM {(Others.Count == 1 ? "is" : "are")} no packages and were not looked at: {Others.Describe()}.";
+            yield return $"{SbomGap.Entries(Others.Count)} of the SBOM {(Others.Count == 1 ? "is no package and was" : "are no packages and were")} not looked at: {Others.Describe()}.";
         }
 
         var system = packages.Where(static p => p.Fact.Type is "deb" or "rpm" && p.Fact.Presence == PackagePresence.Installed).ToArray();

@@ -5,7 +5,7 @@ namespace Plimsoll.Catalogers.Sboms;
 /// <summary>The names under which bills of materials lie in images.</summary>
 internal static class SbomNamesOfFiles
 {
-    private static readonly string[] CertainEndings = [".spdx.json", ".cdx.json", ".cyclonedx.json", ".cdx.xml", ".spdx"];
+    private static readonly string[] CertainEndings = [".spdx.json", ".cdx.json", ".cyclonedx.json", ".cdx.xml", ".cdx", ".spdx"];
 
     // Folders that distributions and image builders keep for nothing else.
     private static readonly string[] Folders = ["usr/local/share/sbom/", "usr/share/sbom/", "var/lib/db/sbom/"];

@@ -9,11 +9,11 @@ namespace Plimsoll.Catalogers.Sboms;
 internal static class SbomPackages
 {
     /// <summary>The package; null where the entry is none or says too little, which the gaps then count.</summary>
-    public static SbomPackage? Read(SbomComponent component, SbomDraft draft, ImmutableArray<string> diffIds, SbomGaps gaps)
+    public static SbomPackage? Read(SbomComponent component, ImmutableArray<string> diffIds, SbomGaps gaps)
     {
         if (component.Purl is not { } text)
         {
-            CountWithoutPurl(component, draft, gaps);
+            CountWithoutPurl(component, gaps);
             return null;
         }
 
@@ -101,10 +101,11 @@ internal static class SbomPackages
         return properties.ToImmutable();
     }
 
-    private static void CountWithoutPurl(SbomComponent component, SbomDraft draft, SbomGaps gaps)
+    private static void CountWithoutPurl(SbomComponent component, SbomGaps gaps)
     {
-        // The operating system is looked at elsewhere; Trivy lists lockfiles and archives as applications without a version.
-        if (component.Kind is "operating-system" || (component.Reference is not null && draft.Described.Contains(component.Reference)))
+        // The operating system is looked at elsewhere; Trivy groups packages under entries for lockfiles and for kinds of archives.
+        if (component.Kind is "operating-system" || component.Property(SbomProperties.Trivy + "Class") is not null
+            || component.Reference?.StartsWith("SPDXRef-Application-", StringComparison.Ordinal) == true)
         {
             return;
         }

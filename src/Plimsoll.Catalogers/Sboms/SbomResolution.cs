@@ -26,7 +26,7 @@ internal static class SbomResolution
                 gaps.RepeatedReferences.Add(component, reference);
             }
 
-            if (component != subject && SbomPackages.Read(component, draft, diffIds, gaps) is { } package)
+            if (component != subject && SbomPackages.Read(component, diffIds, gaps) is { } package)
             {
                 positions.TryAdd(component.Reference ?? "", packages.Count);
                 packages.Add(package);
@@ -53,17 +53,12 @@ internal static class SbomResolution
         };
     }
 
-    // CycloneDX has a place for it; in SPDX it is the package that the document describes, where that is no package of a registry.
-    private static SbomComponent SubjectOf(SbomDraft draft)
-    {
-        if (draft.Subject.Reference is not null || draft.Described.Count == 0)
-        {
-            return draft.Subject;
-        }
-
-        var described = draft.Components.FirstOrDefault(c => c.Reference is not null && draft.Described.Contains(c.Reference) && SbomPackages.IsImageOrNothing(c));
-        return described ?? draft.Subject;
-    }
+    // CycloneDX has a place for it; in SPDX it is the one package that the document describes, where that is an image or a folder and no package of a registry.
+    private static SbomComponent SubjectOf(SbomDraft draft) =>
+        draft.Described.Count == 1 && draft.Components.FirstOrDefault(c => c.Reference is not null && draft.Described.Contains(c.Reference)) is { } described
+        && SbomPackages.IsImageOrNothing(described)
+            ? described
+            : draft.Subject;
 
     private static IEnumerable<string> Values(IEnumerable<KeyValuePair<string, string>> properties, string[] names) =>
         properties.Where(p => Array.IndexOf(names, p.Key) >= 0).Select(static p => p.Value);

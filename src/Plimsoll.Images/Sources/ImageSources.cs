@@ -36,7 +36,7 @@ public static class ImageSources
     // What cannot be read twice: only its first bytes are looked at before it is known what it is.
     private static ImageSource OpenStream(Stream stream, TargetReference reference, SourceOptions options)
     {
-        var peek = new PeekStream(stream, TarMagic.Length);
+        var peek = new PeekStream(stream, TarMagic.Length, owns: true);
         return reference.Kind == TargetKind.Sbom || (reference.Kind is null && !TarMagic.IsLayer(peek.Start) && SbomMagic.IsText(peek.Start))
             ? OpenSbom(peek, reference, options)
             : new StreamedArchiveSource(peek, 0, reference, Describe(reference, reference.Kind ?? TargetKind.DockerArchive), options.Platform);
