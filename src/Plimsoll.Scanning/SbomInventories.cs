@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Plimsoll.Catalogers.Facts;
 using Plimsoll.Catalogers.Sboms;
 using Plimsoll.Images.Readers;
@@ -97,8 +98,9 @@ public static class SbomInventories
         var subject = document.Subject is null ? "" : $" of '{document.Subject}'";
         var image = document.ImageId is null ? "" : $", image {document.ImageId}";
         var tool = document.Tool is null ? "" : $", made by {document.Tool}";
+        var day = document.Created is { } created ? string.Create(CultureInfo.InvariantCulture, $"{(document.Tool is null ? ", made" : "")} on {created:yyyy-MM-dd}") : "";
         var layers = document.DiffIds.IsEmpty ? " It does not tell layers." : "";
-        return $"What was read is an SBOM, {document.Describe()}{subject}{image}{tool}: what its maker did not see is not here, and nothing of it was verified.{layers}";
+        return $"What was read is an SBOM, {document.Describe()}{subject}{image}{tool}{day}: what its maker did not see is not here, and nothing of it was verified.{layers}";
     }
 
     // Evidence has paths without a slash in front.

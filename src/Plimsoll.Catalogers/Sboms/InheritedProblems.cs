@@ -7,6 +7,7 @@ namespace Plimsoll.Catalogers.Sboms;
 internal static class InheritedProblems
 {
     private const string Name = SbomProperties.Own + "problem";
+    private const string Note = SbomProperties.Own + "note";
     private const string Verdict = SbomProperties.Own + "verdict";
 
     public static IEnumerable<Problem> Of(IReadOnlyList<KeyValuePair<string, string>> head)
@@ -21,6 +22,10 @@ internal static class InheritedProblems
             }
         }
     }
+
+    /// <summary>What was left out on request and what was not verified; not the age of the advisories, which are others now.</summary>
+    public static IEnumerable<string> Notes(IEnumerable<KeyValuePair<string, string>> head) =>
+        head.Where(static p => p.Key == Note && !p.Value.StartsWith("The advisories", StringComparison.Ordinal)).Select(static p => "When the SBOM was made: " + p.Value);
 
     // "kind: where: detail; consequence"
     private static Problem? Read(string text, bool mayBlock)

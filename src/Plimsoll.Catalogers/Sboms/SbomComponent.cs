@@ -1,10 +1,11 @@
 namespace Plimsoll.Catalogers.Sboms;
 
 /// <summary>One entry of a bill of materials as it stands there, before it is known whether it is a package.</summary>
-internal sealed class SbomComponent
+/// <param name="maxProperties">Most properties that are kept: a package has some hundred places at most, a document of ours a problem for each file.</param>
+internal sealed class SbomComponent(int maxProperties = 500)
 {
-    /// <summary>Most properties of one component that are kept; the longest real lists have some hundreds, of files.</summary>
-    private const int MaxProperties = 1000;
+    /// <summary>A longer value of a property is as good as none; a problem with its path and two sentences is far shorter.</summary>
+    public const int MaxValue = 16 << 10;
 
     private readonly List<KeyValuePair<string, string>> _properties = [];
 
@@ -37,7 +38,7 @@ internal sealed class SbomComponent
     /// <summary>Keeps a property where it is one that something here asks for.</summary>
     public void AddProperty(string? name, string? value)
     {
-        if (name is not null && value is not null && _properties.Count < MaxProperties && SbomProperties.IsKnown(name))
+        if (name is not null && value is not null && _properties.Count < maxProperties && SbomProperties.IsKnown(name))
         {
             _properties.Add(new(name, value));
         }

@@ -30,6 +30,9 @@ public sealed record SbomDocument
     /// <summary>The program that made it, with its version.</summary>
     public string? Tool { get; init; }
 
+    /// <summary>The day on which it was made.</summary>
+    public DateOnly? Created { get; init; }
+
     /// <summary>The layers of the image from the bottom; empty where they are not told.</summary>
     public ImmutableArray<string> DiffIds { get; init; } = [];
 

@@ -8,6 +8,8 @@ internal sealed class SbomDraft(SbomFormat format)
     /// <summary>Most relations that are kept: the largest real documents have some 100,000.</summary>
     private const int MaxRelations = 2_000_000;
 
+    private const int MaxProperties = 100_000;
+
     private readonly List<SbomComponent> _components = [];
     private readonly List<(string From, string To)> _needs = [];
 
@@ -19,12 +21,15 @@ internal sealed class SbomDraft(SbomFormat format)
     public SbomError? Error { get; private set; }
 
     /// <summary>What the document is of.</summary>
-    public SbomComponent Subject { get; } = new();
+    public SbomComponent Subject { get; } = new(MaxProperties);
 
     /// <summary>Properties of the document itself.</summary>
-    public SbomComponent Head { get; } = new();
+    public SbomComponent Head { get; } = new(MaxProperties);
 
     public string? Tool { get; set; }
+
+    /// <summary>When the document was made, as written.</summary>
+    public string? Created { get; set; }
 
     /// <summary>True where the document says of itself that something is missing.</summary>
     public bool IsIncomplete { get; set; }

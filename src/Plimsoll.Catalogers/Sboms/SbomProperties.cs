@@ -18,8 +18,11 @@ internal static class SbomProperties
     /// <summary>The field of SPDX in which Trivy names the source package and Syft the file.</summary>
     public const string SourceInfo = "spdx:sourceInfo";
 
+    // Syft writes some hundreds for one package; these are asked for.
+    private static readonly string[] OfSyft = ["location:", "distro:", "metadata:source", "metadata:originPackage"];
+
     /// <summary>True for those that are looked at.</summary>
     public static bool IsKnown(string name) =>
-        name.StartsWith(Own, StringComparison.Ordinal) || name.StartsWith(Trivy, StringComparison.Ordinal) || name.StartsWith(Syft, StringComparison.Ordinal)
-        || name is NpmDevelopment or SourceInfo;
+        name.StartsWith(Own, StringComparison.Ordinal) || name.StartsWith(Trivy, StringComparison.Ordinal) || name is NpmDevelopment or SourceInfo
+        || (name.StartsWith(Syft, StringComparison.Ordinal) && Array.Exists(OfSyft, part => name.AsSpan(Syft.Length).StartsWith(part)));
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Catalogers.Sboms;
@@ -45,10 +46,11 @@ internal static class SbomResolution
             Platform = Values(head, [SbomProperties.Own + "platform"]).FirstOrDefault(),
             IsOfSourceTree = Values(head, [SbomProperties.Own + "kind"]).FirstOrDefault() == "dir",
             Tool = draft.Tool,
+            Created = draft.Created is { Length: >= 10 } text && DateOnly.TryParseExact(text.AsSpan(0, 10), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
             DiffIds = diffIds,
             Distribution = SbomDistributions.Of(draft, list, facts),
             Packages = list,
-            Notes = [.. gaps.Notes(draft, list)],
+            Notes = [.. gaps.Notes(draft, list), .. InheritedProblems.Notes(head)],
             Inherited = [.. InheritedProblems.Of(head)],
         };
     }

@@ -9,7 +9,7 @@ public class CycloneDxTests
         {
           "bomFormat": "CycloneDX", "specVersion": "1.6",
           "metadata": {
-            "tools": {"components": [{"type": "application", "name": "shipwright", "version": "2.1"}]},
+            "timestamp": "2026-02-03T04:05:06Z", "tools": {"components": [{"type": "application", "name": "shipwright", "version": "2.1"}]},
             "component": {"bom-ref": "root", "type": "application", "name": "sloop", "version": "1"}
           },
           "components": [
@@ -29,6 +29,7 @@ public class CycloneDxTests
         <?xml version="1.0" encoding="UTF-8"?>
         <bom xmlns="http://cyclonedx.org/schema/bom/1.6" version="1">
           <metadata>
+            <timestamp>2026-02-03T04:05:06Z</timestamp>
             <tools><components><component type="application"><name>shipwright</name><version>2.1</version></component></components></tools>
             <component bom-ref="root" type="application"><name>sloop</name><version>1</version></component>
           </metadata>
@@ -83,6 +84,7 @@ public class CycloneDxTests
         var document = ReadSbom.Of(text).Document;
         Assert.Equal(("CycloneDX 1.6", "sloop", "shipwright 2.1"), (document.Describe(), document.Subject, document.Tool));
         Assert.Equal("debian 12", document.Distribution?.ToString());
+        Assert.Equal(new DateOnly(2026, 2, 3), document.Created);
     }
 
     [Theory]

@@ -23,6 +23,7 @@ public class SbomRecognitionTests
     [InlineData("""{"payloadType": "application/vnd.in-toto+json", "payload": ""}""", "is a signed attestation; take the SBOM out of its payload first")]
     [InlineData("""{"artifacts": [], "schema": {"url": "https://raw.githubusercontent.com/anchore/syft/main/schema/json/schema-16.1.0.json"}}""", "is Syft's own JSON; write CycloneDX or SPDX instead (syft -o cyclonedx-json)")]
     [InlineData("<project/>", "is XML but not of CycloneDX")]
+    [InlineData("BZh91AY&SY", "is compressed; decompress it first")]
     [InlineData("hello", "is no SBOM: neither CycloneDX (JSON, XML), nor SPDX (JSON, JSON-LD, tag-value), nor a list of package URLs")]
     [InlineData("[]", "is no SBOM: neither CycloneDX (JSON, XML), nor SPDX (JSON, JSON-LD, tag-value), nor a list of package URLs")]
     public void What_is_none_is_told_what_it_is_not(string text, string message)

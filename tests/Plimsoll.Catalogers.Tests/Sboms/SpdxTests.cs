@@ -7,7 +7,7 @@ public class SpdxTests
     private const string Json = """
         {
           "spdxVersion": "SPDX-2.3", "SPDXID": "SPDXRef-DOCUMENT", "name": "sloop-doc",
-          "creationInfo": {"creators": ["Organization: Sea", "Tool: shipwright-2.1"]},
+          "creationInfo": {"created": "2026-02-03T04:05:06Z", "creators": ["Organization: Sea", "Tool: shipwright-2.1"]},
           "packages": [
             {"SPDXID": "SPDXRef-root", "name": "sloop", "primaryPackagePurpose": "CONTAINER",
              "externalRefs": [{"referenceCategory": "PACKAGE-MANAGER", "referenceType": "purl", "referenceLocator": "pkg:oci/sloop@sha256%3A00"}]},
@@ -34,6 +34,7 @@ public class SpdxTests
         SPDXID: SPDXRef-DOCUMENT
         DocumentName: sloop-doc
         Creator: Organization: Sea
+        Created: 2026-02-03T04:05:06Z
         Creator: Tool: shipwright-2.1
         DocumentComment: <text>a comment: of
         several lines
@@ -79,7 +80,7 @@ public class SpdxTests
             {"type": "LifecycleScopedRelationship", "spdxId": "r1", "from": "m", "relationshipType": "dependsOn", "to": ["h", "nobody"]},
             {"type": "Relationship", "spdxId": "r2", "from": "h", "relationshipType": "hasDeclaredLicense", "to": ["l"]},
             {"type": "Relationship", "spdxId": "r3", "from": "m", "relationshipType": "hasDeclaredLicense", "to": ["l2"]},
-            {"@id": "_:c", "type": "CreationInfo", "specVersion": "3.0.1"},
+            {"@id": "_:c", "type": "CreationInfo", "specVersion": "3.0.1", "created": "2026-02-03T04:05:06Z"},
             {"type": "Tool", "spdxId": "t", "name": "shipwright-2.1"},
             {"type": "SpdxDocument", "spdxId": "d", "name": "sloop-doc", "rootElement": ["root"]},
             {"type": "software_Package", "spdxId": "root", "name": "sloop", "software_primaryPurpose": "container"},
@@ -119,6 +120,7 @@ public class SpdxTests
     {
         var document = ReadSbom.Of(text).Document;
         Assert.Equal(("sloop", "shipwright-2.1", "alpine 3.19.1"), (document.Subject, document.Tool, document.Distribution?.ToString()));
+        Assert.Equal(new DateOnly(2026, 2, 3), document.Created);
         Assert.StartsWith("SPDX ", document.Describe(), StringComparison.Ordinal);
     }
 
@@ -135,7 +137,7 @@ public class SpdxTests
 
     [Fact]
     public void Tags_that_are_cut_off_inside_a_text_are_refused() =>
-        Assert.Equal("is cut off: a text that begins here has no end, at line 6", ReadSbom.Of(TagValue[..TagValue.IndexOf("</text>", StringComparison.Ordinal)]).Error?.ToString());
+        Assert.Equal("is cut off: a text that begins here has no end, at line 7", ReadSbom.Of(TagValue[..TagValue.IndexOf("</text>", StringComparison.Ordinal)]).Error?.ToString());
 
     [Fact]
     public void A_line_that_is_no_tag_is_refused_with_its_number() =>

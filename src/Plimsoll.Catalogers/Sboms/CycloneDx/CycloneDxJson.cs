@@ -188,11 +188,18 @@ internal static class CycloneDxJson
             string? key = null, value = null;
             while (json.NextProperty(out var name))
             {
-                var isKey = name.SequenceEqual("name"u8);
-                var isValue = name.SequenceEqual("value"u8);
-                var text = json.FieldOrSkip();
-                key = isKey ? text : key;
-                value = isValue ? text : value;
+                if (name.SequenceEqual("name"u8))
+                {
+                    key = json.FieldOrSkip();
+                }
+                else if (name.SequenceEqual("value"u8) && json.TokenType == JsonTokenType.String)
+                {
+                    value = json.ValueSpan.Length <= SbomComponent.MaxValue ? json.Text() : null;
+                }
+                else
+                {
+                    json.Skip();
+                }
             }
 
             component.AddProperty(key, value);
@@ -282,6 +289,10 @@ internal static class CycloneDxJson
             else if (name.SequenceEqual("tools"u8))
             {
                 ReadTools(ref json, draft);
+            }
+            else if (name.SequenceEqual("timestamp"u8))
+            {
+                draft.Created = json.FieldOrSkip();
             }
             else
             {

@@ -172,7 +172,7 @@ internal static class CycloneDxXml
         while (xml.NextChild())
         {
             var name = Attribute(xml, "name"u8);
-            component.AddProperty(name, xml.ElementText(FieldText.MaxLength));
+            component.AddProperty(name, xml.ElementText(SbomComponent.MaxValue));
         }
     }
 
@@ -222,6 +222,10 @@ internal static class CycloneDxXml
             else if (xml.Name.SequenceEqual("tools"u8))
             {
                 ReadTools(ref xml, draft);
+            }
+            else if (xml.Name.SequenceEqual("timestamp"u8))
+            {
+                draft.Created = xml.ElementText(FieldText.MaxLength);
             }
             else
             {

@@ -14,6 +14,7 @@ internal sealed class SpdxGraph
         {
             case "CreationInfo":
                 draft.Version = draft.Version.Length == 0 ? element.SpecVersion ?? "" : draft.Version;
+                draft.Created ??= element.Created;
                 break;
             case "SpdxDocument":
                 draft.Subject.Name ??= component.Name;
@@ -98,6 +99,8 @@ internal sealed class SpdxElement
     public string? Type { get; set; }
 
     public string? SpecVersion { get; set; }
+
+    public string? Created { get; set; }
 
     public string? Licence { get; set; }
 

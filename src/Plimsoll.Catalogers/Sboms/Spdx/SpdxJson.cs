@@ -59,6 +59,12 @@ internal static class SpdxJson
 
         while (json.NextProperty(out var name))
         {
+            if (name.SequenceEqual("created"u8))
+            {
+                draft.Created = json.FieldOrSkip();
+                continue;
+            }
+
             if (!name.SequenceEqual("creators"u8) || json.TokenType != JsonTokenType.StartArray)
             {
                 json.Skip();

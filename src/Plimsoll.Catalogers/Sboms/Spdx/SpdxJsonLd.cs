@@ -80,6 +80,9 @@ internal static class SpdxJsonLd
                 case var _ when name.SequenceEqual("specVersion"u8):
                     element.SpecVersion = json.FieldOrSkip();
                     break;
+                case var _ when name.SequenceEqual("created"u8):
+                    element.Created = json.FieldOrSkip();
+                    break;
                 case var _ when name.SequenceEqual("software_packageVersion"u8):
                     component.Version = SpdxTerms.Said(json.FieldOrSkip());
                     break;

@@ -55,6 +55,9 @@ internal static class SpdxTagValue
                 case var tag when tag.SequenceEqual("DocumentName"u8):
                     draft.Subject.Name = text;
                     break;
+                case var tag when tag.SequenceEqual("Created"u8):
+                    draft.Created = text;
+                    break;
                 case var tag when tag.SequenceEqual("Creator"u8) && text?.StartsWith("Tool: ", StringComparison.Ordinal) == true:
                     draft.Tool ??= text["Tool: ".Length..];
                     break;
