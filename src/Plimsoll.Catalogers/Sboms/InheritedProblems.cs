@@ -12,28 +12,32 @@ internal static class InheritedProblems
 
     public static IEnumerable<Problem> Of(IReadOnlyList<KeyValuePair<string, string>> head)
     {
-        // Which of them forbade a verdict is not written down. Under a verdict that was a pass, none did.
-        var mayBlock = head.Any(static p => p.Key == Verdict && p.Value != "pass");
+        // Which of them forbade a verdict is not written down. Under a verdict that was a pass none did; where there was no verdict, those that took whole
+        // layers or databases away are taken for such.
+        var verdict = head.Where(static p => p.Key == Verdict).Select(static p => p.Value).FirstOrDefault();
         foreach (var (key, value) in head)
         {
-            if (key == Name && Read(value, mayBlock) is { } problem)
+            if (key == Name && Read(value) is { } problem)
             {
-                yield return problem;
+                yield return problem with { Blocking = verdict is null ? IsGrave(problem) : verdict != "pass" };
             }
         }
     }
+
+    private static bool IsGrave(Problem problem) =>
+        problem.Kind is ProblemKind.DamagedArchive or ProblemKind.DigestMismatch or ProblemKind.Unsupported || problem.Consequence.Contains("layer", StringComparison.Ordinal);
 
     /// <summary>What was left out on request and what was not verified; not the age of the advisories, which are others now.</summary>
     public static IEnumerable<string> Notes(IEnumerable<KeyValuePair<string, string>> head) =>
         head.Where(static p => p.Key == Note && !p.Value.StartsWith("The advisories", StringComparison.Ordinal)).Select(static p => "When the SBOM was made: " + p.Value);
 
     // "kind: where: detail; consequence"
-    private static Problem? Read(string text, bool mayBlock)
+    private static Problem? Read(string text)
     {
         var parts = text.Split(": ", 3);
         if (parts.Length < 3 || Kind(parts[0]) is not { } kind)
         {
-            return new Problem { Kind = ProblemKind.Unreadable, Where = "SBOM", Detail = $"was made with a problem: {text}", Consequence = "something may be missing", Blocking = mayBlock };
+            return new Problem { Kind = ProblemKind.Unreadable, Where = "SBOM", Detail = $"was made with a problem: {text}", Consequence = "something may be missing" };
         }
 
         if (kind is ProblemKind.NoAdvisories or ProblemKind.PartialAdvisories or ProblemKind.UnorderableVersion or ProblemKind.UnknownDistribution or ProblemKind.NoPackageDatabase)
@@ -48,7 +52,6 @@ internal static class InheritedProblems
             Where = parts[1],
             Detail = end < 0 ? parts[2] : parts[2][..end],
             Consequence = end < 0 ? "something may be missing" : parts[2][(end + 2)..],
-            Blocking = mayBlock,
         };
     }
 

@@ -8,6 +8,7 @@ internal sealed class SbomComponent(int maxProperties = 500)
     public const int MaxValue = 16 << 10;
 
     private readonly List<KeyValuePair<string, string>> _properties = [];
+    private readonly List<(string Path, int? Line, string? Context)> _occurrences = [];
 
     /// <summary>What relations call it.</summary>
     public string? Reference { get; set; }
@@ -31,7 +32,7 @@ internal sealed class SbomComponent(int maxProperties = 500)
 
     public List<string> Licences { get; } = [];
 
-    public List<(string Path, int? Line, string? Context)> Occurrences { get; } = [];
+    public IReadOnlyList<(string Path, int? Line, string? Context)> Occurrences => _occurrences;
 
     public IReadOnlyList<KeyValuePair<string, string>> Properties => _properties;
 
@@ -41,6 +42,15 @@ internal sealed class SbomComponent(int maxProperties = 500)
         if (name is not null && value is not null && _properties.Count < maxProperties && SbomProperties.IsKnown(name))
         {
             _properties.Add(new(name, value));
+        }
+    }
+
+    /// <summary>Adds a place where the component lies.</summary>
+    public void AddOccurrence(string? path, int? line, string? context)
+    {
+        if (path is { Length: > 0 } && _occurrences.Count < maxProperties)
+        {
+            _occurrences.Add((path, line, context));
         }
     }
 

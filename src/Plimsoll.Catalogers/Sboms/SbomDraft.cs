@@ -26,6 +26,9 @@ internal sealed class SbomDraft(SbomFormat format)
     /// <summary>Properties of the document itself.</summary>
     public SbomComponent Head { get; } = new(MaxProperties);
 
+    /// <summary>True where it came in a signed attestation.</summary>
+    public bool IsAttested { get; init; }
+
     public string? Tool { get; set; }
 
     /// <summary>When the document was made, as written.</summary>

@@ -15,22 +15,22 @@ public static class SbomFile
     /// <returns>Null where the file is none, is damaged or cut off. Nothing of a damaged file is returned: what is missing could be anything.</returns>
     public static SbomDocument? Read(ReadOnlySpan<byte> content, FactSink facts, out SbomError? error)
     {
-        var draft = Parse(content, out error);
+        var draft = Parse(content, isUnwrapped: false, out error);
         error ??= draft!.Error;
         return error is null ? SbomResolution.Resolve(draft!, facts) : null;
     }
 
-    private static SbomDraft? Parse(ReadOnlySpan<byte> content, out SbomError? error)
+    private static SbomDraft? Parse(ReadOnlySpan<byte> content, bool isUnwrapped, out SbomError? error)
     {
         error = null;
         try
         {
             if (SbomRecognition.Recognise(content, out error) is not { } format)
             {
-                return null;
+                return !isUnwrapped && content.IndexOf("\"payloadType\""u8) >= 0 && SbomEnvelope.Unwrap(content) is { } inner ? Parse(inner, isUnwrapped: true, out error) : null;
             }
 
-            var draft = new SbomDraft(format);
+            var draft = new SbomDraft(format) { IsAttested = isUnwrapped };
             switch (format)
             {
                 case SbomFormat.CycloneDxJson:

@@ -59,6 +59,11 @@ internal sealed class SbomGaps
             yield return "The SBOM lists no package.";
         }
 
+        if (draft.IsAttested)
+        {
+            yield return "The SBOM came in a signed attestation, whose signature was not verified.";
+        }
+
         if (draft.IsIncomplete)
         {
             yield return "The SBOM says of itself that it is incomplete.";

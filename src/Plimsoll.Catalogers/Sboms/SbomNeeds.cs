@@ -32,8 +32,8 @@ internal static class SbomNeeds
             }
         }
 
-        // Where the project asks for everything, the writer only listed what there is.
-        var tellsDirect = direct.Count > 0 && direct.Count < packages.Count;
+        // Where the project asks for everything, the writer only listed what there is. Our own documents tell it of each package.
+        var tellsDirect = direct.Count > 0 && direct.Count < packages.Count && subject.Property(SbomProperties.Own + "kind") is null;
         return
         [
             .. packages.Select((package, i) => package with

@@ -123,7 +123,7 @@ internal static class SbomRecognition
     private static string Reason(ReadOnlySpan<byte> content, ReadOnlySpan<byte> text) =>
         text.IsEmpty ? "is empty"
         : Decompression.Recognise(content) != CompressionKind.None ? "is compressed; decompress it first"
-        : content.IndexOf("\"payloadType\""u8) is >= 0 and < 4096 ? "is a signed attestation; take the SBOM out of its payload first"
+        : content.IndexOf("\"payloadType\""u8) is >= 0 and < 4096 ? "is a signed attestation, but not of an SBOM that is known"
         : content.IndexOf("anchore/syft"u8) >= 0 ? "is Syft's own JSON; write CycloneDX or SPDX instead (syft -o cyclonedx-json)"
         : text[0] == '{' ? "is JSON but no SBOM: it has neither 'bomFormat' CycloneDX, nor 'spdxVersion', nor the '@context' of SPDX 3"
         : text[0] == '<' ? "is XML but not of CycloneDX"

@@ -16,6 +16,7 @@ internal static class SbomResolution
         var subject = SubjectOf(draft);
         var head = subject.Properties.Concat(draft.Head.Properties).ToArray();
         ImmutableArray<string> diffIds = [.. Values(head, DiffIdNames)];
+        draft.IsIncomplete |= Values(head, [SbomProperties.Own + "coverage"]).FirstOrDefault() == "incomplete";
         var gaps = new SbomGaps();
         var packages = ImmutableArray.CreateBuilder<SbomPackage>();
         var positions = new Dictionary<string, int>(StringComparer.Ordinal);
@@ -57,7 +58,7 @@ internal static class SbomResolution
 
     // CycloneDX has a place for it; in SPDX it is the one package that the document describes, where that is an image or a folder and no package of a registry.
     private static SbomComponent SubjectOf(SbomDraft draft) =>
-        draft.Described.Count == 1 && draft.Components.FirstOrDefault(c => c.Reference is not null && draft.Described.Contains(c.Reference)) is { } described
+        draft.Described.Count > 0 && draft.Components.Where(c => c.Reference is not null && draft.Described.Contains(c.Reference)).Take(2).ToArray() is [var described]
         && SbomPackages.IsImageOrNothing(described)
             ? described
             : draft.Subject;

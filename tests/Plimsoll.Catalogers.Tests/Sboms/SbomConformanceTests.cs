@@ -148,6 +148,16 @@ public class SbomConformanceTests
         rows.Done(atLeast: 15);
     }
 
+    [Theory]
+    [InlineData("anchore__grype/grype/pkg/testdata/alpine.cdx.att.json", 14, "alpine 3.15.4")]
+    [InlineData("aquasecurity__trivy/integration/testdata/fixtures/sbom/centos-7-cyclonedx.intoto.jsonl", 2, "centos 7.6.1810")]
+    [InlineData("aquasecurity__trivy/pkg/fanal/artifact/sbom/testdata/sbom.cdx.intoto.jsonl", 6, "alpine 3.16.0")]
+    public void Attestations_of_other_programs_are_opened(string file, int packages, string distribution)
+    {
+        var read = ReadSbom.Of(File.ReadAllBytes(Shared.Require(["fixtures", .. file.Split('/')])));
+        Assert.Equal((packages, distribution), (read.Document.Packages.Length, read.Document.Distribution?.ToString()));
+    }
+
     [Fact]
     public void A_syntax_error_in_a_file_of_Bitnami_is_told() =>
         Assert.NotNull(ReadSbom.Of(File.ReadAllBytes(Shared.Require("fixtures", "anchore__syft", "syft", "pkg", "cataloger", "bitnami", "testdata", "invalid", "opt", "bitnami", "redis", ".spdx-redis.spdx"))).Error);

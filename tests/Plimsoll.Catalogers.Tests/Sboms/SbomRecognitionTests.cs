@@ -20,7 +20,7 @@ public class SbomRecognitionTests
     [InlineData(" \n", "is empty")]
     [InlineData("{}", "is JSON but no SBOM: it has neither 'bomFormat' CycloneDX, nor 'spdxVersion', nor the '@context' of SPDX 3")]
     [InlineData("""{"bomFormat": "Other"}""", "is JSON but no SBOM: it has neither 'bomFormat' CycloneDX, nor 'spdxVersion', nor the '@context' of SPDX 3")]
-    [InlineData("""{"payloadType": "application/vnd.in-toto+json", "payload": ""}""", "is a signed attestation; take the SBOM out of its payload first")]
+    [InlineData("""{"payloadType": "application/vnd.in-toto+json", "payload": ""}""", "is a signed attestation, but not of an SBOM that is known")]
     [InlineData("""{"artifacts": [], "schema": {"url": "https://raw.githubusercontent.com/anchore/syft/main/schema/json/schema-16.1.0.json"}}""", "is Syft's own JSON; write CycloneDX or SPDX instead (syft -o cyclonedx-json)")]
     [InlineData("<project/>", "is XML but not of CycloneDX")]
     [InlineData("BZh91AY&SY", "is compressed; decompress it first")]
@@ -30,6 +30,31 @@ public class SbomRecognitionTests
     {
         var error = ReadSbom.Of(text).Error;
         Assert.Equal((message, true), (error?.ToString(), error?.IsOther));
+    }
+
+    [Theory]
+    [InlineData("{0}")]
+    [InlineData("{{\"Data\": {0}, \"Timestamp\": \"\"}}")]
+    public void A_signed_attestation_is_opened_and_the_signature_is_not_believed(string predicate)
+    {
+        const string Bom = """{"bomFormat": "CycloneDX", "specVersion": "1.6", "components": [{"purl": "pkg:npm/hull@1"}]}""";
+        foreach (var data in new[] { Bom, System.Text.Json.JsonSerializer.Serialize(Bom) })
+        {
+            var statement = $"{{\"_type\": \"https://in-toto.io/Statement/v0.1\", \"predicateType\": \"https://cyclonedx.org/bom\", \"predicate\": {string.Format(System.Globalization.CultureInfo.InvariantCulture, predicate, data)}}}";
+            var read = ReadSbom.Of($"{{\"payloadType\": \"application/vnd.in-toto+json\", \"payload\": \"{Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(statement))}\", \"signatures\": []}}\n");
+            Assert.Equal(["hull 1"], read.Names);
+            Assert.Equal(["The SBOM came in a signed attestation, whose signature was not verified."], read.Document.Notes);
+        }
+    }
+
+    [Fact]
+    public void An_attestation_in_an_attestation_is_refused()
+    {
+        var inner = "{\"payloadType\": \"application/vnd.in-toto+json\", \"payload\": \"\"}";
+        var statement = Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes($"{{\"predicate\": {inner}}}"));
+        Assert.Equal(
+            "is a signed attestation, but not of an SBOM that is known",
+            ReadSbom.Of($"{{\"payloadType\": \"application/vnd.in-toto+json\", \"payload\": \"{statement}\"}}").Error?.ToString());
     }
 
     [Fact]

@@ -35,7 +35,7 @@ internal static class SbomTargets
 
     public const string TagValue =
         "SPDXVersion: SPDX-2.2\nDocumentName: d\nCreator: Tool: t\n# c\nDocumentComment: <text>a\nb</text>\nPackageName: hull\nSPDXID: SPDXRef-h\nPackageVersion: 1\nPackageLicenseDeclared: MIT\n"
-        + "PackageAttributionText: LayerDiffID: sha256:a\nExternalRef: PACKAGE-MANAGER purl pkg:npm/hull@1\nFileName: x\nRelationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-h\nAnnotationComment: <text>plimsoll:layer: 1</text>\n";
+        + "PackageAttributionText: LayerDiffID: sha256:a\nExternalRef: PACKAGE-MANAGER purl pkg:npm/hull@1\nFileName: x\nRelationship: SPDXRef-DOCUMENT DESCRIBES SPDXRef-h\nSPDXREF: SPDXRef-h\nAnnotationComment: <text>plimsoll:layer=1\nplimsoll:seen=a, line 3, layer 0, read by b</text>\n";
 
     private const string JsonLd = """
         {"@context": ["https://spdx.org/rdf/3.0.1/spdx-context.jsonld"], "@graph": [{"@id": "_:c", "type": "CreationInfo", "specVersion": "3.0.1"}, {"type": "SpdxDocument", "spdxId": "d", "name": "d", "rootElement": ["r"]},
@@ -53,6 +53,7 @@ internal static class SbomTargets
         new("sbom spdx json", static () => [Seeds.Text(Spdx)], Run),
         new("sbom spdx tags", static () => [Seeds.Text(TagValue)], Run),
         new("sbom spdx json-ld", static () => [Seeds.Text(JsonLd)], Run),
+        new("sbom attestation", static () => [Seeds.Text($"{{\"payloadType\": \"application/vnd.in-toto+json\", \"payload\": \"{Convert.ToBase64String(Seeds.Text($"{{\"predicate\": {{\"Data\": {Spdx}}}}}"))}\"}}")], Run),
         new("sbom package urls", static () => [Seeds.Text(List)], Run),
     ];
 

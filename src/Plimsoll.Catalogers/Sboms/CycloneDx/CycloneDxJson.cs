@@ -261,10 +261,7 @@ internal static class CycloneDxJson
             }
         }
 
-        if (path is not null)
-        {
-            component.Occurrences.Add((path, line, context));
-        }
+        component.AddOccurrence(path, line, context);
     }
 
     private static void ReadMetadata(ref Utf8JsonReader json, ref JsonLines lines, SbomDraft draft)

@@ -199,10 +199,7 @@ internal static class CycloneDxXml
                     line = isLine && int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : line;
                 }
 
-                if (path is not null)
-                {
-                    component.Occurrences.Add((path, line, context));
-                }
+                component.AddOccurrence(path, line, context);
             }
         }
     }

@@ -228,7 +228,7 @@ internal static class SpdxJson
             while (json.NextProperty(out var name))
             {
                 var isComment = name.SequenceEqual("comment"u8);
-                var text = json.FieldOrSkip();
+                var text = SpdxTerms.RemarkOrSkip(ref json);
                 SpdxTerms.AddRemark(component, isComment ? text : null);
             }
         }
@@ -244,7 +244,7 @@ internal static class SpdxJson
 
         while (json.NextElement())
         {
-            SpdxTerms.AddRemark(component, json.FieldOrSkip());
+            SpdxTerms.AddRemark(component, SpdxTerms.RemarkOrSkip(ref json));
         }
     }
 

@@ -111,7 +111,7 @@ internal static class SpdxJsonLd
                     ReadTargets(ref json, element.To);
                     break;
                 case var _ when name.SequenceEqual("statement"u8):
-                    element.Statement = json.FieldOrSkip();
+                    element.Statement = SpdxTerms.RemarkOrSkip(ref json);
                     break;
                 case var _ when name.SequenceEqual("subject"u8):
                     element.Subject = json.FieldOrSkip();

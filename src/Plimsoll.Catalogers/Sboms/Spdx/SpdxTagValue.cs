@@ -9,8 +9,10 @@ internal static class SpdxTagValue
 {
     public static void Read(ReadOnlySpan<byte> content, SbomDraft draft)
     {
-        var lines = new LineReader(Utf8Text.WithoutMark(content));
+        var all = Utf8Text.WithoutMark(content);
+        var lines = new LineReader(all);
         SbomComponent? current = null;
+        string? subject = null;
         var isPackage = false;
         while (lines.MoveNext())
         {
@@ -29,10 +31,16 @@ internal static class SpdxTagValue
 
             var number = lines.Number;
             var value = Utf8Text.Trim(line[(colon + 1)..]);
-            if (value.StartsWith("<text>"u8) && !TryReadText(ref lines, ref value))
+            if (value.StartsWith("<text>"u8))
             {
-                draft.Refuse("is cut off: a text that begins here has no end", number);
-                return;
+                var (start, length) = FindText(all, ref lines);
+                if (length < 0)
+                {
+                    draft.Refuse("is cut off: a text that begins here has no end", number);
+                    return;
+                }
+
+                value = all.Slice(start, length);
             }
 
             var text = FieldText.OrNull(value);
@@ -70,9 +78,20 @@ internal static class SpdxTagValue
             {
                 SpdxTerms.Relate(draft, from, type, to);
             }
-            else if (line[..colon].SequenceEqual("AnnotationComment"u8))
+            else if (line[..colon].SequenceEqual("SPDXREF"u8))
             {
-                SpdxTerms.AddRemark(isPackage ? current! : draft.Head, text);
+                subject = text;
+            }
+            else if (line[..colon].SequenceEqual("AnnotationComment"u8) && value.Length <= SpdxTerms.MaxRemark)
+            {
+                // An annotation may also be of a file; that is nobody's here.
+                var target = current is not null && (subject ?? current.Reference) == current.Reference ? current : subject is null or "SPDXRef-DOCUMENT" ? draft.Head : null;
+                if (target is not null)
+                {
+                    SpdxTerms.AddRemark(target, Utf8Text.ToText(value));
+                }
+
+                subject = null;
             }
         }
 
@@ -120,24 +139,15 @@ internal static class SpdxTagValue
         }
     }
 
-    // The value grows to the line with the end mark; it is one piece of the file.
-    private static bool TryReadText(ref LineReader lines, ref ReadOnlySpan<byte> value)
+    // From the mark on the current line to the mark that ends it, on whichever line that is; the reader then stands on that line.
+    private static (int Start, int Length) FindText(ReadOnlySpan<byte> all, ref LineReader lines)
     {
-        var end = value.IndexOf("</text>"u8);
-        if (end >= 0)
+        var start = lines.Start + lines.Line.IndexOf("<text>"u8) + "<text>"u8.Length;
+        var length = all[start..].IndexOf("</text>"u8);
+        while (length >= 0 && lines.Next <= start + length && lines.MoveNext())
         {
-            value = value["<text>"u8.Length..end];
-            return true;
         }
 
-        var found = false;
-        while (!found && lines.MoveNext())
-        {
-            found = lines.Line.IndexOf("</text>"u8) >= 0;
-        }
-
-        // Nothing that is asked for has several lines.
-        value = default;
-        return found;
+        return (start, length);
     }
 }

@@ -1,11 +1,16 @@
 using System.Collections.Frozen;
 using System.Globalization;
+using System.Text.Json;
+using Plimsoll.Formats.Json;
 
 namespace Plimsoll.Catalogers.Sboms.Spdx;
 
 /// <summary>The words of SPDX, and what they are in ours.</summary>
 internal static class SpdxTerms
 {
+    /// <summary>A longer comment is not looked at; we write all facts of a package into one.</summary>
+    public const int MaxRemark = 256 << 10;
+
     private static readonly FrozenSet<string> Needs = new[] { "DEPENDS_ON", "DYNAMIC_LINK", "STATIC_LINK", "HAS_PREREQUISITE" }.ToFrozenSet(StringComparer.Ordinal);
 
     private static readonly FrozenSet<string> NeededBy = new[]
@@ -65,6 +70,18 @@ internal static class SpdxTerms
         }
     }
 
+    /// <summary>The current string where it is not longer than <see cref="MaxRemark"/>; passes over any other value.</summary>
+    public static string? RemarkOrSkip(ref Utf8JsonReader json)
+    {
+        if (json.TokenType == JsonTokenType.String && json.ValueSpan.Length <= MaxRemark)
+        {
+            return json.Text();
+        }
+
+        json.Skip();
+        return null;
+    }
+
     /// <summary>Adds a licence that is declared.</summary>
     public static void AddLicence(SbomComponent component, string? licence)
     {
@@ -75,31 +92,42 @@ internal static class SpdxTerms
     }
 
     /// <summary>
-    /// Takes what programs write into comments: Trivy <c>LayerDiffID: sha256:…</c>, we <c>plimsoll:layer: 1</c> or <c>plimsoll:layer=1</c>.
+    /// Takes what programs write into comments: Trivy <c>LayerDiffID: sha256:…</c>, we one fact a line, <c>plimsoll:layer=1</c>, and where a package was seen:
+    /// <c>plimsoll:seen=app/package.json, line 7, layer 1, read by npm</c>.
     /// </summary>
     public static void AddRemark(SbomComponent component, string? remark)
     {
-        if (remark is null)
+        foreach (var line in remark?.Split('\n') ?? [])
         {
-            return;
-        }
-
-        if (remark.StartsWith(SbomProperties.Own, StringComparison.Ordinal))
-        {
-            var end = remark.AsSpan(SbomProperties.Own.Length).IndexOfAny('=', ':', ' ');
-            if (end > 0)
+            if (line.StartsWith(SbomProperties.Own, StringComparison.Ordinal))
             {
-                end += SbomProperties.Own.Length;
-                component.AddProperty(remark[..end], remark[(end + 1)..].Trim());
+                var equals = line.IndexOf('=', StringComparison.Ordinal);
+                if (equals > 0)
+                {
+                    AddFact(component, line[..equals], line[(equals + 1)..].Trim());
+                }
             }
+            else if (line.IndexOf(": ", StringComparison.Ordinal) is > 0 and var colon && !line.AsSpan(0, colon).Contains(' '))
+            {
+                component.AddProperty(SbomProperties.Trivy + line[..colon], line[(colon + 2)..].Trim());
+            }
+        }
+    }
 
+    private static void AddFact(SbomComponent component, string name, string value)
+    {
+        const string Seen = SbomProperties.Own + "seen", Layer = ", layer ", Line = ", line ";
+        if (name != Seen)
+        {
+            component.AddProperty(name, value);
             return;
         }
 
-        var colon = remark.IndexOf(": ", StringComparison.Ordinal);
-        if (colon > 0 && !remark.AsSpan(0, colon).Contains(' '))
-        {
-            component.AddProperty(SbomProperties.Trivy + remark[..colon], remark[(colon + 2)..].Trim());
-        }
+        // From the end: a path may have such words in it.
+        var layer = value.LastIndexOf(Layer, StringComparison.Ordinal);
+        var path = layer < 0 ? value : value[..layer];
+        var at = path.LastIndexOf(Line, StringComparison.Ordinal);
+        var line = at > 0 && int.TryParse(path.AsSpan(at + Line.Length), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : (int?)null;
+        component.AddOccurrence(line is null ? path : path[..at], line, layer < 0 ? null : value[(layer + 2)..]);
     }
 }
