@@ -51,6 +51,7 @@ using Plimsoll.Catalogers.Os.OsRelease;
 using Plimsoll.Catalogers.Os.Pacman;
 using Plimsoll.Catalogers.Os.Portage;
 using Plimsoll.Catalogers.Os.Rpm;
+using Plimsoll.Catalogers.Sboms;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Scanning;
@@ -122,6 +123,7 @@ public static class ReaderTable
         TerraformReader.Row,
         ActionsReader.Row,
         WordPressReader.Row,
+        SbomReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

@@ -8,7 +8,7 @@ internal static class SystemChecks
 {
     public static IEnumerable<Problem> Run(Target target, Distribution? distribution, ImmutableArray<Package> packages)
     {
-        if (target.Kind == TargetKind.SourceTree)
+        if (target.CountsDeclared)
         {
             yield break;
         }
@@ -20,7 +20,7 @@ internal static class SystemChecks
             yield return new Problem
             {
                 Kind = ProblemKind.UnknownDistribution,
-                Where = "etc/os-release",
+                Where = target.Kind == TargetKind.Sbom ? target.Reference : "etc/os-release",
                 Detail = $"there are {string.Join(" and ", systemTypes)} packages but nothing says which distribution they are of",
                 Consequence = "their advisories cannot be chosen; name it with --distro ID:VERSION",
                 Blocking = true,

@@ -19,12 +19,13 @@ internal sealed class ScanCommandOptions
     private readonly Argument<string[]> _targets = new("TARGET")
     {
         Description = """
-            A file or folder, '-' for an image archive on standard input, or one of these with a prefix:
+            A file or folder, '-' for an image archive or an SBOM on standard input, or one of these with a prefix:
               docker-archive:FILE[:IMAGE]   what 'docker save' writes, also .tar.gz and .tar.zst
               oci:PATH[:IMAGE]              an OCI layout, as a folder or an archive
               rootfs:FOLDER                 an unpacked root file system: installed packages count
               dir:FOLDER                    a source tree: lockfiles count
               host:                         this machine
+              sbom:FILE                     CycloneDX, SPDX, or a list of package URLs
             Without a prefix the kind is guessed from the content, and the report says so.
 
             Exit codes: 0 passed, 1 the gate failed, 2 could not be done or judged, 130 and 143 stopped by a signal.

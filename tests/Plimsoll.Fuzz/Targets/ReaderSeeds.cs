@@ -226,6 +226,13 @@ internal static class ReaderSeeds
             Of("go.sum", "example.com/a v1.0.0 h1:x=\nexample.com/a v1.0.0/go.mod h1:x=\nexample.com/c v1.0.0 h1:x=\n"),
             Of("go.work", "go 1.22.1\nuse (\n\t.\n\t./sub\n)\nreplace example.com/b => example.com/b v1.9.9\n"),
         ],
+        ["sbom"] =
+        [
+            ("app/bom.json", Seeds.Text(SbomTargets.CycloneDx)),
+            ("opt/bitnami/x/.spdx-x.spdx", Seeds.Text(SbomTargets.TagValue)),
+            ("usr/share/sbom/x.json", Seeds.Text(SbomTargets.Spdx)),
+            ("app/bom.xml", Seeds.Text(SbomTargets.Xml)),
+        ],
     };
 
     /// <summary>A little of everything.</summary>
