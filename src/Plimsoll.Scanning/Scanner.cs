@@ -66,7 +66,7 @@ public sealed class Scanner
         };
     }
 
-    private MatchResult Match(Inventory inventory) => _database is not null
+    private MatchResult Match(Inventory inventory) => _options.PackagesOnly ? new MatchResult([], []) : _database is not null
         ? Matcher.Match(_database, inventory, new MatchOptions { Today = Today })
         : new MatchResult([], [new Problem
         {

@@ -123,18 +123,19 @@ internal static class ReportLines
 
     public static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{Number(number)} {noun}s";
 
-    private static string Packages(ReportSummary summary) => summary.Declared == 0
+    /// <summary>How many packages there are.</summary>
+    public static string Packages(ReportSummary summary) => summary.Declared == 0
         ? Count(summary.Installed, "package")
         : summary.Installed == 0 ? $"{Count(summary.Declared, "package")} declared"
         : $"{Count(summary.Installed, "package")} installed, {Number(summary.Declared)} declared";
 
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
-
-    // Docker's classic builder wraps what the Dockerfile said.
-    private static string Command(string createdBy)
+    /// <summary>A build step as the Dockerfile said it: Docker's classic builder wraps that.</summary>
+    public static string Command(string createdBy)
     {
         const string Shell = "/bin/sh -c ", Nop = "#(nop) ";
         var text = createdBy.StartsWith(Shell, StringComparison.Ordinal) ? createdBy[Shell.Length..] : createdBy;
         return text.StartsWith(Nop, StringComparison.Ordinal) ? text[Nop.Length..].Trim() : text == createdBy ? text : "RUN " + text;
     }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -13,7 +13,7 @@ public static class ApkReader
     public static FileReader Row { get; } = new()
     {
         Name = "apk",
-        Version = 1,
+        Version = 2,
         Summary = "Packages of Alpine, Wolfi, Chainguard and others that use apk, with owned files and licences.",
         Ecosystems = ["apk"],
         Scope = ReaderScope.Installed,
@@ -46,6 +46,7 @@ public static class ApkReader
                     Source = fact.Source,
                     Architecture = fact.Architecture,
                     Licences = fact.Licences,
+                    Supplier = fact.Property(ApkInstalled.Supplier),
                     Evidence = [history.EvidenceOf(fact, Row.Name)],
                 });
                 if (i < owned.Count && owned[i].Count > 0)

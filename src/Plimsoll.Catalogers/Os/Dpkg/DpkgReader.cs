@@ -15,7 +15,7 @@ public static class DpkgReader
     public static FileReader Row { get; } = new()
     {
         Name = "dpkg",
-        Version = 1,
+        Version = 2,
         Summary = "Packages of Debian, Ubuntu and derivatives, distroless images included, with owned files and declared licences.",
         Ecosystems = ["deb"],
         Scope = ReaderScope.Installed,
@@ -74,6 +74,7 @@ public static class DpkgReader
                     Source = fact.Source,
                     Architecture = fact.Architecture,
                     Licences = Licences(view, fact.Name),
+                    Supplier = fact.Property(DpkgStatus.Supplier),
                     Evidence = [history.EvidenceOf(fact, Row.Name)],
                 });
                 if (FileList(view, file.Path, fact)?.Facts.OwnedPaths is { } owned)

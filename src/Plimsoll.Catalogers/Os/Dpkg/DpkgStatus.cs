@@ -17,6 +17,9 @@ namespace Plimsoll.Catalogers.Os.Dpkg;
 /// </remarks>
 internal static class DpkgStatus
 {
+    /// <summary>Property: who maintains the package.</summary>
+    public const string Supplier = "supplier";
+
     /// <summary>Adds every package whose files are on disk.</summary>
     public static void Read(FileInput file, FactSink facts)
     {
@@ -80,6 +83,7 @@ internal static class DpkgStatus
             Architecture = FieldText.OrNull(entry.Architecture),
             Source = SourceOf(entry.Source, name, version),
             Line = entry.Line,
+            Properties = FieldText.OrNull(entry.Maintainer) is { } maintainer ? [new(Supplier, maintainer)] : [],
         });
         return true;
     }
@@ -103,6 +107,7 @@ internal static class DpkgStatus
         public ReadOnlySpan<byte> Architecture;
         public ReadOnlySpan<byte> Source;
         public ReadOnlySpan<byte> Status;
+        public ReadOnlySpan<byte> Maintainer;
         public int Line;
 
         public readonly bool IsOnDisk
@@ -116,7 +121,7 @@ internal static class DpkgStatus
 
         public void Set(ref Deb822Reader reader)
         {
-            // Four of twenty fields are of interest: their lengths alone rule most of the others out.
+            // Six of twenty fields are of interest: their lengths alone rule most of the others out.
             switch (reader.Name.Length)
             {
                 case 7 when reader.NameIs("Package"u8):
@@ -134,6 +139,9 @@ internal static class DpkgStatus
                     break;
                 case 12 when reader.NameIs("Architecture"u8):
                     Architecture = reader.Value;
+                    break;
+                case 10 when reader.NameIs("Maintainer"u8):
+                    Maintainer = reader.Value;
                     break;
             }
         }

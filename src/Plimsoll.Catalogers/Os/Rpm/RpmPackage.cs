@@ -20,6 +20,9 @@ internal static class RpmPackage
     /// <summary>Property: the module stream.</summary>
     public const string Module = "module";
 
+    /// <summary>Property: who built it.</summary>
+    public const string Vendor = "vendor";
+
     /// <summary>rpm keeps the keys it trusts as packages of this name; they have neither files nor an architecture.</summary>
     public static bool IsKey(in RpmHeader header) => header.TryGetText(RpmTag.Name, out var name) && name.SequenceEqual("gpg-pubkey"u8);
 
@@ -41,7 +44,7 @@ internal static class RpmPackage
             Architecture = Text(header, RpmTag.Arch),
             Source = SourceOf(source, epoch),
             Licences = Text(header, RpmTag.License) is { } licence ? [licence] : [],
-            Properties = Properties((SourceRpm, source), (Epoch, epoch), (Module, Text(header, RpmTag.ModularityLabel))),
+            Properties = Properties((SourceRpm, source), (Epoch, epoch), (Module, Text(header, RpmTag.ModularityLabel)), (Vendor, Text(header, RpmTag.Vendor))),
         };
     }
 

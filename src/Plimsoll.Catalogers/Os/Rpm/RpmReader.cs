@@ -20,7 +20,7 @@ public static class RpmReader
     public static FileReader Row { get; } = new()
     {
         Name = "rpm",
-        Version = 1,
+        Version = 2,
         Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm with SQLite, with owned files, licences and module streams.",
         Ecosystems = ["rpm"],
         Scope = ReaderScope.Installed,
@@ -91,6 +91,7 @@ public static class RpmReader
                 Source = epochs.SourceOf(fact),
                 Architecture = fact.Architecture,
                 Licences = fact.Licences,
+                Supplier = fact.Property(RpmPackage.Vendor),
                 Evidence = [history.EvidenceOf(fact, Row.Name)],
             });
             if (i < owned.Count && owned[i].Count > 0)
