@@ -43,7 +43,7 @@ internal sealed class XmlBomSink(Stream output) : BomSink
         if (!string.IsNullOrEmpty(value))
         {
             _xml.Write($" {name}=\"");
-            XmlText.Write(_xml, value);
+            XmlCharacters.Write(_xml, value);
             _xml.Write('"');
         }
     }
@@ -54,7 +54,7 @@ internal sealed class XmlBomSink(Stream output) : BomSink
         {
             NewLine();
             _xml.Write($"<{name}>");
-            XmlText.Write(_xml, value);
+            XmlCharacters.Write(_xml, value);
             _xml.Write($"</{name}>");
         }
     }
@@ -75,9 +75,9 @@ internal sealed class XmlBomSink(Stream output) : BomSink
     {
         NewLine();
         _xml.Write("<property name=\"");
-        XmlText.Write(_xml, name);
+        XmlCharacters.Write(_xml, name);
         _xml.Write("\">");
-        XmlText.Write(_xml, value);
+        XmlCharacters.Write(_xml, value);
         _xml.Write("</property>");
     }
 

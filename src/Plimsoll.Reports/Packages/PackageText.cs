@@ -15,10 +15,13 @@ internal static class PackageText
     public static string Path(Evidence evidence) => Printable.Of(evidence.Path, MaxPath);
 
     /// <summary>What is worth knowing of a package beside its name; empty for most.</summary>
-    public static string Marks(Package package)
+    public static string Marks(Package package, Inventory inventory)
     {
+        // In a source tree everything is declared.
+        var isOnlyDeclared = package.Presence == PackagePresence.Declared && inventory.Target.Kind != TargetKind.SourceTree;
         string?[] marks =
         [
+            isOnlyDeclared ? "declared" : null,
             package.Dependency == DependencyKind.Direct ? "direct" : null,
             package.IsDevelopment ? "development" : null,
             package.IsOptional ? "optional" : null,

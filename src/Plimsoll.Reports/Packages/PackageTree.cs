@@ -25,7 +25,7 @@ public static class PackageTree
             yield return new StyledLine(next.Indent + (next.IsLast ? "└─ " : "├─ "), TextStyle.Faint)
                 .Add(PackageText.Name(next.Package), TextStyle.Bold)
                 .Add(" " + PackageText.Version(next.Package))
-                .Add($" {next.Package.Type}{PackageText.Marks(next.Package)}{(isOpened ? " (shown above)" : isTooDeep ? " (goes on, not shown)" : "")}", TextStyle.Faint);
+                .Add($" {next.Package.Type}{PackageText.Marks(next.Package, inventory)}{(isOpened ? " (shown above)" : isTooDeep ? " (goes on, not shown)" : "")}", TextStyle.Faint);
             if (!isOpened && !isTooDeep)
             {
                 Push(needs, next.Indent + (next.IsLast ? "   " : "│  "), next.Depth + 1);

@@ -70,13 +70,13 @@ public static class PackageWhere
     {
         var package = ways.Package;
         yield return new StyledLine(PackageText.Name(package), TextStyle.Bold)
-            .Add($" {PackageText.Version(package)}{PackageText.Marks(package)}")
+            .Add($" {PackageText.Version(package)}{PackageText.Marks(package, inventory)}")
             .Add($"  {Table.Printable.Of(package.Purl.ToString(), 400)}", TextStyle.Faint);
         yield return new StyledLine("  " + Reason(ways));
         foreach (var way in ways.Ways)
         {
             yield return new StyledLine("    ")
-                .Add(string.Concat(way[..^1].Select(static p => $"{PackageText.Name(p)} {PackageText.Version(p)}{PackageText.Marks(p)}{Arrow}")))
+                .Add(string.Concat(way[..^1].Select(p => $"{PackageText.Name(p)} {PackageText.Version(p)}{PackageText.Marks(p, inventory)}{Arrow}")))
                 .Add(PackageText.Name(package), TextStyle.Bold);
         }
 

@@ -4,7 +4,7 @@ namespace Plimsoll.Reports.CycloneDx;
 
 /// <summary>Text as XML takes it.</summary>
 /// <remarks>https://www.w3.org/TR/xml/#charsets. What is no character there cannot be written at all; it is spelt out as in JSON, <c>\u001b</c>.</remarks>
-internal static class XmlText
+internal static class XmlCharacters
 {
     /// <summary>Writes text for an element or a quoted attribute.</summary>
     public static void Write(TextWriter xml, string text)
