@@ -23,6 +23,8 @@ internal static class OwnFacts
             ("layer", first.Layer.ToString(CultureInfo.InvariantCulture)),
             ("layer-diff-id", layer.DiffId),
             ("step", layer.Step?.Number.ToString(CultureInfo.InvariantCulture)),
+            ("dockerfile", layer.Step?.Lines is { } lines ? string.Create(CultureInfo.InvariantCulture, $"{lines.File}:{lines.First}-{lines.Last}") : null),
+            ("in-base-image", inventory.Base?.Has(first.Layer) is { } isBase ? isBase ? "true" : "false" : null),
             ("owned-by", package.OwnedBy?.ToString()),
             ("inferred", package.Inferred ? "true" : null),
             ("dependency", Names.Of(package.Dependency) is var kind && package.Dependency == DependencyKind.Unknown ? null : kind),
@@ -37,6 +39,7 @@ internal static class OwnFacts
         ("kind", Names.Of(target.Kind)),
         ("image-id", target.ImageId),
         ("platform", target.Platform),
+        ("base-image", inventory.Base?.Name),
         .. target.Tags.Select(static t => ("tag", (string?)t)),
         .. inventory.Layers.Where(static l => l.DiffId is not null).Select(static l => ("diff-id", l.DiffId)),
     ];

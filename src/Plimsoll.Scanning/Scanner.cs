@@ -38,7 +38,7 @@ public sealed class Scanner
         var readers = ReaderTable.For(isSourceTree);
         var wants = new WantTable(readers);
         var cache = _options.CacheFolder is null ? null : new DiskLayerCache(_options.CacheFolder, Fingerprint(wants));
-        var image = source.Read(new LayerReader(wants, _options.Layers, cache ?? LayerCache.None), progress, cancellation);
+        var image = _options.Building.Apply(source.Read(new LayerReader(wants, _options.Layers, cache ?? LayerCache.None), progress, cancellation));
         var inventory = Inventories.Build(image, readers, _options.Distribution);
         var matched = Match(inventory);
         cache?.Trim();

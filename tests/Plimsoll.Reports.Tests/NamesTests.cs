@@ -46,6 +46,13 @@ public sealed class NamesTests
     public void Kinds_of_dependencies() => Pinned(Names.Of, ("unknown", DependencyKind.Unknown), ("direct", DependencyKind.Direct), ("indirect", DependencyKind.Indirect));
 
     [Fact]
+    public void Origins_of_lines() => Pinned(Names.Of, ("aligned", DockerfileLinesOrigin.Aligned), ("provenance", DockerfileLinesOrigin.Provenance));
+
+    [Fact]
+    public void Origins_of_bases() => Pinned(
+        Names.Of, ("chain-id", BaseImageOrigin.ChainId), ("dockerfile", BaseImageOrigin.Dockerfile), ("annotation", BaseImageOrigin.Annotation));
+
+    [Fact]
     public void Kinds_of_targets() => Pinned(
         Names.Of,
         ("docker-archive", TargetKind.DockerArchive),

@@ -33,6 +33,24 @@ internal sealed class TargetOptions
         Description = "Which image of an index, for example linux/arm64. Default: Linux on this machine's processor",
     };
 
+    private readonly Option<string?> _dockerfile = new("--dockerfile")
+    {
+        HelpName = "FILE",
+        Description = "The Dockerfile that made the image: findings name its lines, where they are certain, and the base image its FROM",
+    };
+
+    private readonly Option<string?> _stage = new("--stage")
+    {
+        HelpName = "NAME",
+        Description = "The stage of the Dockerfile that was built, by name or number. Default: the last",
+    };
+
+    private readonly Option<string?> _baseImages = new("--base-images")
+    {
+        HelpName = "FILE",
+        Description = "Known base images, a line each: the chain ID of its layers, a space, its name",
+    };
+
     private readonly Option<string> _timeout = new("--timeout")
     {
         HelpName = "TIME",
@@ -86,7 +104,7 @@ internal sealed class TargetOptions
     public void AddTo(Command command)
     {
         command.Arguments.Add(_targets);
-        foreach (var option in (Option[])[_require, _skip, _distro, _platform, _timeout, _verify, _cache, _noCache])
+        foreach (var option in (Option[])[_require, _skip, _distro, _platform, _dockerfile, _stage, _baseImages, _timeout, _verify, _cache, _noCache])
         {
             command.Options.Add(option);
         }
@@ -108,6 +126,7 @@ internal sealed class TargetOptions
             },
             CacheFolder = parsed.GetValue(_noCache) ? null : ReadFolder(parsed.GetValue(_cache)) ?? DiskLayerCache.DefaultFolder,
             Distribution = ReadDistribution(parsed.GetValue(_distro)),
+            Building = BuildFiles.Read(parsed.GetValue(_dockerfile), parsed.GetValue(_stage), parsed.GetValue(_baseImages)),
             Gate = new GateOptions { RequireComplete = parsed.GetValue(_require) is not null },
         },
     };

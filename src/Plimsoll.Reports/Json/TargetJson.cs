@@ -10,6 +10,7 @@ internal static class TargetJson
     public static void Write(Utf8JsonWriter json, ScanReport report, bool packagesOnly)
     {
         WriteIdentity(json, report);
+        WriteBase(json, report.Inventory.Base);
         if (!packagesOnly)
         {
             WriteDatabase(json, report.Database);
@@ -17,7 +18,7 @@ internal static class TargetJson
             WriteSummary(json, ReportSummary.Of(report));
         }
 
-        WriteLayers(json, report.Inventory);
+        LayerJson.Write(json, report.Inventory);
         json.WriteStartArray("packages");
         foreach (var package in report.Inventory.Packages)
         {
@@ -32,32 +33,6 @@ internal static class TargetJson
         }
 
         CoverageJson.Write(json, report.Inventory.Coverage);
-    }
-
-    /// <summary>Writes the list of layers.</summary>
-    public static void WriteLayers(Utf8JsonWriter json, Inventory inventory)
-    {
-        json.WriteStartArray("layers");
-        foreach (var layer in inventory.Layers)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("index", layer.Index);
-            json.WriteOptional("diffId", layer.DiffId);
-            json.WriteOptional("digest", layer.Digest);
-            json.WriteNumber("size", layer.Size);
-            json.WriteBoolean("verified", layer.Verified);
-            if (layer.Step is { } step)
-            {
-                json.WriteStartObject("step");
-                json.WriteNumber("number", step.Number);
-                json.WriteString("createdBy", step.CreatedBy);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 
     private static void WriteFindings(Utf8JsonWriter json, ScanReport report)
@@ -107,6 +82,25 @@ internal static class TargetJson
             json.WriteString("origin", distribution.Origin);
             json.WriteEndObject();
         }
+    }
+
+    private static void WriteBase(Utf8JsonWriter json, BaseImage? image)
+    {
+        if (image is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("baseImage");
+        json.WriteString("name", image.Name);
+        json.WriteOptional("digest", image.Digest);
+        if (image.Layers is { } layers)
+        {
+            json.WriteNumber("layers", layers);
+        }
+
+        json.WriteString("origin", Names.Of(image.Origin));
+        json.WriteEndObject();
     }
 
     private static void WriteDatabase(Utf8JsonWriter json, DatabaseSummary? database)

@@ -6,7 +6,7 @@ namespace Plimsoll.Reports.Packages;
 /// <summary>Packages and places in few words.</summary>
 internal static class PackageText
 {
-    private const int MaxName = 120, MaxVersion = 60, MaxPath = 400, MaxCommand = 160;
+    private const int MaxName = 120, MaxVersion = 60, MaxPath = 400;
 
     public static string Name(Package package) => Printable.Of(package.Name, MaxName);
 
@@ -32,18 +32,8 @@ internal static class PackageText
     }
 
     /// <summary>The layer, and the step that made it; empty for folders.</summary>
-    public static string Layer(Evidence evidence, Inventory inventory)
-    {
-        if (!FindingRow.IsLayered(inventory))
-        {
-            return "";
-        }
-
-        var layer = inventory.Layers[evidence.Layer];
-        return layer.Step is { } step
-            ? $"layer {layer.Index}, step {step.Number}: {Printable.Of(ReportLines.Command(step.CreatedBy), MaxCommand)}"
-            : $"layer {layer.Index}";
-    }
+    public static string Layer(Evidence evidence, Inventory inventory) =>
+        FindingRow.IsLayered(inventory) ? ReportLines.Step(inventory.Layers[evidence.Layer], inventory) : "";
 
     /// <summary>What a list of packages starts with.</summary>
     public static IEnumerable<StyledLine> Head(ScanReport report) =>

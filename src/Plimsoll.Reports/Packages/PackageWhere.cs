@@ -34,7 +34,7 @@ public static class PackageWhere
         {
             json.WriteStartObject();
             json.WriteString("reference", report.Inventory.Target.Reference);
-            TargetJson.WriteLayers(json, report.Inventory);
+            LayerJson.Write(json, report.Inventory);
             json.WriteStartArray("packages");
             foreach (var ways in PackageSearch.Ways(report.Inventory, packages))
             {

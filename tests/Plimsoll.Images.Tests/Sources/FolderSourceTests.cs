@@ -77,7 +77,7 @@ public sealed class FolderSourceTests : IDisposable
 
         using var socket = new System.Net.Sockets.Socket(System.Net.Sockets.AddressFamily.Unix, System.Net.Sockets.SocketType.Stream, 0);
         socket.Bind(new System.Net.Sockets.UnixDomainSocketEndPoint(Path.Combine(_root, "s.note")));
-        var watch = Stopwatch.StartNew();
+        var watch = CpuClock.StartNew();
         var image = Opened.Read("rootfs:" + _root);
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 10);
         Assert.Equal("a.note=1 d/e/b.note=2", image.Live());

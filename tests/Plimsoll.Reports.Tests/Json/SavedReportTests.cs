@@ -1,6 +1,8 @@
 using System.Text;
 using CsCheck;
+using Plimsoll.Model;
 using Plimsoll.Reports.Json.Reading;
+using Plimsoll.Reports.Packages;
 using Plimsoll.Reports.Tests.Support;
 
 namespace Plimsoll.Reports.Tests.Json;
@@ -23,6 +25,29 @@ public sealed class SavedReportTests
             format.Write(context, stream);
             Assert.Equal(Rendered.As(format.Name, report), Encoding.UTF8.GetString(stream.ToArray()));
         }
+    }
+
+    [Fact]
+    public void The_base_image_and_the_lines_of_the_dockerfile_come_back()
+    {
+        var report = SampleReports.Everything();
+        var layer = report.Inventory.Layers[1];
+        report = report with
+        {
+            Inventory = report.Inventory with
+            {
+                Base = new BaseImage { Name = "debian:12", Digest = "sha256:0", Layers = 1, Origin = BaseImageOrigin.Dockerfile },
+                Layers = report.Inventory.Layers.SetItem(1, layer with { Step = layer.Step! with { Lines = new DockerfileLines("Dockerfile", 3, 4, DockerfileLinesOrigin.Aligned) } }),
+            },
+        };
+        var document = Rendered.As("json", report);
+        using var stream = new MemoryStream();
+        ReportFormats.Find("json")!.Write(Read(document), stream);
+        Assert.Equal(document, Encoding.UTF8.GetString(stream.ToArray()));
+        var where = PackageWhere.Find(Read(document).Reports, "libwebp7").SelectMany(PackageWhere.Lines).Select(static l => l.ToString());
+        Assert.Contains("      layer 1, step 3, Dockerfile:3-4: RUN apt-get update && apt-get install -y --no-install-recommends curl python3-jinja2", where);
+        Assert.Contains("plimsoll:dockerfile=Dockerfile:3-4", Rendered.As("spdx-tag-value", report), StringComparison.Ordinal);
+        SchemaCheck.Valid(SchemaCheck.Ours, "report-1.schema.json", document);
     }
 
     [Fact]

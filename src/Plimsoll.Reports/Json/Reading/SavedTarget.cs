@@ -20,6 +20,7 @@ internal static class SavedTarget
             Inventory = new Inventory
             {
                 Target = Identity(target),
+                Base = target.Optional("baseImage") is { } image ? Base(image, layers.Length) : null,
                 Distribution = target.Optional("distribution") is { } distribution ? Distribution(distribution) : null,
                 Layers = layers,
                 Packages = [.. packages.All],
@@ -64,7 +65,24 @@ internal static class SavedTarget
         Digest = layer.OptionalText("digest"),
         Size = layer.Number("size"),
         Verified = layer.Flag("verified"),
-        Step = layer.Optional("step") is { } step ? new BuildStep(step.Index("number") ?? 0, step.Text("createdBy"), MadeLayer: true) : null,
+        Step = layer.Optional("step") is { } step ? Step(step) : null,
+    };
+
+    private static BuildStep Step(SavedNode step) => new(step.Index("number") ?? throw step.Wrong("'number' is missing"), step.Text("createdBy"), MadeLayer: true)
+    {
+        Lines = step.Optional("dockerfile") is { } lines
+            ? new DockerfileLines(lines.Text("file"), Line(lines, "firstLine"), Line(lines, "lastLine"), lines.Word<DockerfileLinesOrigin>("origin", Names.Of))
+            : null,
+    };
+
+    private static int Line(SavedNode lines, string name) => lines.Index(name) ?? throw lines.Wrong($"'{name}' is missing");
+
+    private static BaseImage Base(SavedNode image, int layers) => new()
+    {
+        Name = image.Text("name"),
+        Digest = image.OptionalText("digest"),
+        Layers = image.Index("layers") is { } count ? count <= layers ? count : throw image.Wrong("'layers' is out of range") : null,
+        Origin = image.Word<BaseImageOrigin>("origin", Names.Of),
     };
 
     private static Coverage Coverage(SavedNode coverage, int layers) => new()
