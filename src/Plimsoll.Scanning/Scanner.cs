@@ -78,7 +78,7 @@ public sealed class Scanner
         ? _options.Layers.Skip.Select(static p => $"Left out at your request: {p.Text}")
         : _options.Layers.Skip.IsEmpty ? [] : ["Nothing was left out: --skip is about files, and an SBOM is taken as it stands."];
 
-    private MatchResult Match(Inventory inventory) => _database is not null
+    private MatchResult Match(Inventory inventory) => _options.PackagesOnly ? new MatchResult([], []) : _database is not null
         ? Matcher.Match(_database, inventory, new MatchOptions { Today = Today })
         : new MatchResult([], [new Problem
         {

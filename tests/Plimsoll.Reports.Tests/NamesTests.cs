@@ -73,7 +73,17 @@ public sealed class NamesTests
         ("SBOM", TargetKind.Sbom));
 
     [Fact]
-    public void Formats() => Assert.Equal(["table", "json", "cyclonedx"], ReportFormats.All.Select(static f => f.Name));
+    public void Formats() => Assert.Equal(
+        ["table", "json", "cyclonedx-json", "cyclonedx-xml", "spdx-json", "spdx-tag-value", "spdx-3-json"], ReportFormats.All.Select(static f => f.Name));
+
+    [Fact]
+    public void Second_names_of_formats() => Assert.Equal(
+        [("cyclonedx", "cyclonedx-json"), ("spdx", "spdx-tag-value")],
+        ReportFormats.All.Where(static f => f.Alias is not null).Select(static f => (f.Alias!, ReportFormats.Find(f.Alias!)!.Name)));
+
+    [Fact]
+    public void Versions_of_standards() => Assert.Equal(
+        ["1.6 1.7", "1.6 1.7", "2.3", "2.3", "3.0.1"], ReportFormats.All.Where(static f => f.IsBillOfMaterials).Select(static f => string.Join(' ', f.SpecVersions)));
 
     private static void Pinned<T>(Func<T, string> name, params (string Name, T Value)[] pinned)
         where T : struct, Enum

@@ -36,6 +36,9 @@ internal sealed class SystemNeeds
         }
     }
 
+    /// <summary>A property; none where there is no text.</summary>
+    public static IEnumerable<KeyValuePair<string, string>> Text(string name, string? text) => text is null ? [] : [new(name, text)];
+
     /// <summary>Adds a package that is in the inventory.</summary>
     public void Add(Package package, PackageFact fact)
     {

@@ -14,7 +14,7 @@ internal static class ScanCommand
         {
             var arguments = options.Read(parsed);
             var run = new ScanRun(arguments, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
-            return Interruptible.Run(parsed.InvocationConfiguration.Error, arguments.Timeout, arguments.Options.Sources.Clock, run.Run);
+            return Interruptible.Run(parsed.InvocationConfiguration.Error, arguments.Targets.Timeout, arguments.Targets.Options.Sources.Clock, run.Run);
         }));
         return command;
     }

@@ -6,14 +6,19 @@ namespace Plimsoll.Reports.Json;
 /// <summary>One target of the JSON report.</summary>
 internal static class TargetJson
 {
-    public static void Write(Utf8JsonWriter json, ScanReport report)
+    /// <summary>Writes the properties of one target; where only packages were looked for, none that a reader could take for "nothing was found".</summary>
+    public static void Write(Utf8JsonWriter json, ScanReport report, bool packagesOnly)
     {
         WriteIdentity(json, report);
         WriteBase(json, report.Inventory.Base);
-        WriteDatabase(json, report.Database);
-        WriteVerdict(json, report.Verdict);
-        WriteSummary(json, ReportSummary.Of(report));
-        WriteLayers(json, report.Inventory);
+        if (!packagesOnly)
+        {
+            WriteDatabase(json, report.Database);
+            WriteVerdict(json, report.Verdict);
+            WriteSummary(json, ReportSummary.Of(report));
+        }
+
+        LayerJson.Write(json, report.Inventory);
         json.WriteStartArray("packages");
         foreach (var package in report.Inventory.Packages)
         {
@@ -22,6 +27,16 @@ internal static class TargetJson
 
         json.WriteEndArray();
         WriteRelations(json, report.Inventory);
+        if (!packagesOnly)
+        {
+            WriteFindings(json, report);
+        }
+
+        CoverageJson.Write(json, report.Inventory.Coverage);
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, ScanReport report)
+    {
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
         {
@@ -29,7 +44,6 @@ internal static class TargetJson
         }
 
         json.WriteEndArray();
-        CoverageJson.Write(json, report.Inventory.Coverage);
     }
 
     private static void WriteRelations(Utf8JsonWriter json, Inventory inventory)
@@ -89,21 +103,6 @@ internal static class TargetJson
         json.WriteEndObject();
     }
 
-    private static void WriteLines(Utf8JsonWriter json, DockerfileLines? lines)
-    {
-        if (lines is null)
-        {
-            return;
-        }
-
-        json.WriteStartObject("dockerfile");
-        json.WriteString("file", lines.File);
-        json.WriteNumber("firstLine", lines.First);
-        json.WriteNumber("lastLine", lines.Last);
-        json.WriteString("origin", Names.Of(lines.Origin));
-        json.WriteEndObject();
-    }
-
     private static void WriteDatabase(Utf8JsonWriter json, DatabaseSummary? database)
     {
         if (database is null)
@@ -155,36 +154,5 @@ internal static class TargetJson
         json.WriteNumber("coveredByOwner", summary.CoveredByOwner);
         json.WriteNumber("hidden", summary.Hidden);
         json.WriteEndObject();
-    }
-
-    private static void WriteLayers(Utf8JsonWriter json, Inventory inventory)
-    {
-        json.WriteStartArray("layers");
-        foreach (var layer in inventory.Layers)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("index", layer.Index);
-            json.WriteOptional("diffId", layer.DiffId);
-            json.WriteOptional("digest", layer.Digest);
-            json.WriteNumber("size", layer.Size);
-            json.WriteBoolean("verified", layer.Verified);
-            if (inventory.Base?.Has(layer.Index) is { } isBase)
-            {
-                json.WriteBoolean("base", isBase);
-            }
-
-            if (layer.Step is { } step)
-            {
-                json.WriteStartObject("step");
-                json.WriteNumber("number", step.Number);
-                json.WriteString("createdBy", step.CreatedBy);
-                WriteLines(json, step.Lines);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

@@ -14,6 +14,9 @@ namespace Plimsoll.Catalogers.Os.Apk;
 /// </remarks>
 internal static class ApkInstalled
 {
+    /// <summary>Property: who maintains the package.</summary>
+    public const string Supplier = "supplier";
+
     /// <summary>Adds every package, and the files of all in one list.</summary>
     public static void Read(FileInput file, FactSink facts)
     {
@@ -79,6 +82,7 @@ internal static class ApkInstalled
         private string? _version;
         private ReadOnlySpan<byte> _architecture;
         private ReadOnlySpan<byte> _licence;
+        private ReadOnlySpan<byte> _maintainer;
         private ReadOnlySpan<byte> _origin;
         private ReadOnlySpan<byte> _folder;
         private ReadOnlySpan<byte> _needs;
@@ -105,6 +109,9 @@ internal static class ApkInstalled
                     break;
                 case (byte)'L':
                     _licence = value;
+                    break;
+                case (byte)'m':
+                    _maintainer = value;
                     break;
                 case (byte)'o':
                     _origin = value;
@@ -151,7 +158,7 @@ internal static class ApkInstalled
                 Source = new SourcePackage(FieldText.OrNull(_origin) ?? _name!, _version!),
                 Licences = FieldText.TryRead(Utf8Text.Trim(_licence), out var licence) ? [licence] : [],
                 Line = _line,
-                Properties = [.. SystemNeeds.PropertiesOf(needs, provides)],
+                Properties = [.. SystemNeeds.PropertiesOf(needs, provides), .. SystemNeeds.Text(Supplier, FieldText.TryRead(Utf8Text.Trim(_maintainer), out var maintainer) ? maintainer : null)],
             };
         }
 

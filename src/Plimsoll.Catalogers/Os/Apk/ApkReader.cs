@@ -47,6 +47,7 @@ public static class ApkReader
                     Source = fact.Source,
                     Architecture = fact.Architecture,
                     Licences = fact.Licences,
+                    Supplier = fact.Property(ApkInstalled.Supplier),
                     Evidence = [history.EvidenceOf(fact, Row.Name)],
                 };
                 inventory.Add(package);

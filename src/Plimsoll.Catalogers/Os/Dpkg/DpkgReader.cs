@@ -81,6 +81,7 @@ public static class DpkgReader
                     Source = fact.Source,
                     Architecture = fact.Architecture,
                     Licences = Licences(view, fact.Name),
+                    Supplier = fact.Property(DpkgStatus.Supplier),
                     Evidence = [history.EvidenceOf(fact, Row.Name)],
                 };
                 inventory.Add(package);

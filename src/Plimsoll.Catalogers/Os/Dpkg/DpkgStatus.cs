@@ -17,6 +17,9 @@ namespace Plimsoll.Catalogers.Os.Dpkg;
 /// </remarks>
 internal static class DpkgStatus
 {
+    /// <summary>Property: who maintains the package.</summary>
+    public const string Supplier = "supplier";
+
     /// <summary>Adds every package whose files are on disk.</summary>
     public static void Read(FileInput file, FactSink facts)
     {
@@ -87,7 +90,7 @@ internal static class DpkgStatus
             Architecture = FieldText.OrNull(entry.Architecture),
             Source = SourceOf(entry.Source, name, version),
             Line = entry.Line,
-            Properties = [.. SystemNeeds.PropertiesOf(needs, provides)],
+            Properties = [.. SystemNeeds.PropertiesOf(needs, provides), .. SystemNeeds.Text(Supplier, FieldText.OrNull(entry.Maintainer))],
         });
         return true;
     }
@@ -115,6 +118,7 @@ internal static class DpkgStatus
         public ReadOnlySpan<byte> MoreDepends;
         public ReadOnlySpan<byte> PreDepends;
         public ReadOnlySpan<byte> Provides;
+        public ReadOnlySpan<byte> Maintainer;
         public int Line;
 
         public readonly bool IsOnDisk
@@ -128,7 +132,7 @@ internal static class DpkgStatus
 
         public void Set(ref Deb822Reader reader)
         {
-            // Eight of twenty fields are of interest: their lengths alone rule most of the others out.
+            // Nine of twenty fields are of interest: their lengths alone rule most of the others out.
             switch (reader.Name.Length)
             {
                 case 7 when reader.NameIs("Package"u8):
@@ -156,6 +160,9 @@ internal static class DpkgStatus
                     break;
                 case 12 when reader.NameIs("Architecture"u8):
                     Architecture = reader.Value;
+                    break;
+                case 10 when reader.NameIs("Maintainer"u8):
+                    Maintainer = reader.Value;
                     break;
             }
         }

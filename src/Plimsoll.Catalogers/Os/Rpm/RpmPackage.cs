@@ -20,6 +20,9 @@ internal static class RpmPackage
     /// <summary>Property: the module stream.</summary>
     public const string Module = "module";
 
+    /// <summary>Property: who built it.</summary>
+    public const string Vendor = "vendor";
+
     /// <summary>rpm keeps the keys it trusts as packages of this name; they have neither files nor an architecture.</summary>
     public const string Key = "gpg-pubkey";
 
@@ -35,11 +38,11 @@ internal static class RpmPackage
         }
 
         var epoch = header.TryGetInt32(RpmTag.Epoch, out var number) ? ((uint)number).ToString(CultureInfo.InvariantCulture) : null;
-        return Of(name, $"{version}-{release}", epoch, Text(header, RpmTag.Arch), Text(header, RpmTag.SourceRpm), Text(header, RpmTag.License), Text(header, RpmTag.ModularityLabel));
+        return Of(name, $"{version}-{release}", epoch, Text(header, RpmTag.Arch), Text(header, RpmTag.SourceRpm), Text(header, RpmTag.License), Text(header, RpmTag.ModularityLabel), Text(header, RpmTag.Vendor));
     }
 
     /// <summary>A package of these parts, version and release with a hyphen between them.</summary>
-    public static PackageFact Of(string name, string versionRelease, string? epoch, string? architecture, string? sourceRpm, string? licence = null, string? module = null) => new()
+    public static PackageFact Of(string name, string versionRelease, string? epoch, string? architecture, string? sourceRpm, string? licence = null, string? module = null, string? vendor = null) => new()
     {
         Type = "rpm",
         Name = name,
@@ -47,7 +50,7 @@ internal static class RpmPackage
         Architecture = architecture,
         Source = SourceOf(sourceRpm, epoch),
         Licences = licence is null ? [] : [licence],
-        Properties = Properties((SourceRpm, sourceRpm), (Epoch, epoch), (Module, module)),
+        Properties = Properties((SourceRpm, sourceRpm), (Epoch, epoch), (Module, module), (Vendor, vendor)),
     };
 
     /// <summary>A version as rpm prints it.</summary>

@@ -109,6 +109,7 @@ public static class RpmReader
                 Source = epochs.SourceOf(fact),
                 Architecture = fact.Architecture,
                 Licences = fact.Licences,
+                Supplier = fact.Property(RpmPackage.Vendor),
                 Evidence = [history.EvidenceOf(fact, Row.Name)],
             });
             if (i < owned.Count && owned[i].Count > 0)

@@ -2,7 +2,7 @@ using Plimsoll.Formats.Dockerfiles;
 using Plimsoll.Images.Building;
 using Plimsoll.Scanning;
 
-namespace Plimsoll.Cli.Scan;
+namespace Plimsoll.Cli.Targets;
 
 /// <summary>Reads the files that tell how an image was built.</summary>
 internal static class BuildFiles
