@@ -2,7 +2,10 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Reflection;
+using Plimsoll.Cli.Conversion;
 using Plimsoll.Cli.Db;
+using Plimsoll.Cli.Packages;
+using Plimsoll.Cli.Sbom;
 using Plimsoll.Cli.Scan;
 using Plimsoll.Reports.Table;
 
@@ -51,6 +54,9 @@ public static class App
         var root = new RootCommand("Plimsoll: what is in a container image, what is known about it, and whether it may sail.")
         {
             ScanCommand.Create(),
+            SbomCommand.Create(),
+            PackagesCommand.Create(),
+            ConvertCommand.Create(),
             DbCommand.Create(),
             CompletionCommand.Create(),
         };

@@ -17,6 +17,9 @@ public sealed record Inventory
     /// <summary>The whole build history, steps without layers included.</summary>
     public ImmutableArray<BuildStep> History { get; init; } = [];
 
+    /// <summary>The image it is built on; null when that is not known.</summary>
+    public BaseImage? Base { get; init; }
+
     /// <summary>Every package, sorted by type, name, version, presence.</summary>
     public required ImmutableArray<Package> Packages { get; init; }
 

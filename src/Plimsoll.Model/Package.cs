@@ -27,6 +27,9 @@ public sealed record Package
     /// <summary>Licences as declared, one expression an entry, not yet interpreted.</summary>
     public ImmutableArray<string> Licences { get; init; } = [];
 
+    /// <summary>Who maintains or sells the package, as the operating system's package database names them: <c>Ada &lt;ada@example.org&gt;</c>, <c>Red Hat, Inc.</c></summary>
+    public string? Supplier { get; init; }
+
     /// <summary>The operating system package whose file list holds this one. Advisories of its own ecosystem then do not count.</summary>
     public PackageUrl? OwnedBy { get; init; }
 
@@ -35,6 +38,18 @@ public sealed record Package
 
     /// <summary>Every place where it was seen, in the order of layer and path. Never empty.</summary>
     public required ImmutableArray<Evidence> Evidence { get; init; }
+
+    /// <summary>Whether any project asks for it itself, else whether anything is said to ask for it.</summary>
+    public DependencyKind Dependency =>
+        Evidence.Any(static e => e.Dependency == DependencyKind.Direct) ? DependencyKind.Direct
+        : Evidence.Any(static e => e.Dependency == DependencyKind.Indirect) ? DependencyKind.Indirect
+        : DependencyKind.Unknown;
+
+    /// <summary>True where it is needed to develop or test only, wherever it was seen.</summary>
+    public bool IsDevelopment => Evidence.All(static e => e.IsDevelopment);
+
+    /// <summary>True where all that was seen works without it.</summary>
+    public bool IsOptional => Evidence.All(static e => e.IsOptional);
 
     /// <summary>The purl type: <c>deb</c>, <c>npm</c>, …</summary>
     public string Type => Purl.Type;

@@ -32,6 +32,12 @@ public static class Names
     /// <summary><c>direct</c>, <c>indirect</c> or <c>unknown</c>.</summary>
     public static string Of(DependencyKind kind) => Kebab(kind.ToString());
 
+    /// <summary><c>aligned</c> or <c>provenance</c>.</summary>
+    public static string Of(DockerfileLinesOrigin origin) => Kebab(origin.ToString());
+
+    /// <summary><c>chain-id</c>, <c>dockerfile</c> or <c>annotation</c>.</summary>
+    public static string Of(BaseImageOrigin origin) => Kebab(origin.ToString());
+
     /// <summary>The prefix of the kind of target, without its colon.</summary>
     public static string Of(TargetKind kind) => kind switch
     {
@@ -39,6 +45,7 @@ public static class Names
         TargetKind.OciLayout => "oci",
         TargetKind.RootFileSystem => "rootfs",
         TargetKind.SourceTree => "dir",
+        TargetKind.Sbom => "sbom",
         _ => "host",
     };
 
@@ -49,6 +56,7 @@ public static class Names
         TargetKind.OciLayout => "OCI layout",
         TargetKind.RootFileSystem => "root file system",
         TargetKind.SourceTree => "source tree",
+        TargetKind.Sbom => "SBOM",
         _ => "host",
     };
 

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Reports.CycloneDx;
 using Plimsoll.Reports.Json;
+using Plimsoll.Reports.Spdx;
 using Plimsoll.Reports.Table;
 
 namespace Plimsoll.Reports;
@@ -13,9 +14,13 @@ public static class ReportFormats
     [
         PlainTable.Format,
         JsonReport.Format,
-        CycloneDxReport.Format,
+        CycloneDxReport.Json,
+        CycloneDxReport.Xml,
+        SpdxReport.Json,
+        SpdxReport.TagValue,
+        SpdxReport.JsonLd,
     ];
 
     /// <summary>The format of that name, or null.</summary>
-    public static ReportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name);
+    public static ReportFormat? Find(string name) => All.FirstOrDefault(f => f.Name == name || f.Alias == name);
 }

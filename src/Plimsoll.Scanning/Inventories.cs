@@ -43,6 +43,7 @@ public static class Inventories
             Distribution = known,
             Layers = image.Layers,
             History = image.History,
+            Base = image.Base,
             Packages = packages,
             Relations = relations,
             Coverage = new Coverage

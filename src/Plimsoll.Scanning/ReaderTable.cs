@@ -5,11 +5,13 @@ using Plimsoll.Catalogers.Binaries.Known;
 using Plimsoll.Catalogers.Binaries.Notes;
 using Plimsoll.Catalogers.Binaries.Rust;
 using Plimsoll.Catalogers.Language.Beam;
+using Plimsoll.Catalogers.Language.Bun;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.CocoaPods;
 using Plimsoll.Catalogers.Language.Conan;
 using Plimsoll.Catalogers.Language.Conda;
 using Plimsoll.Catalogers.Language.Dart;
+using Plimsoll.Catalogers.Language.Deno;
 using Plimsoll.Catalogers.Language.DotNet;
 using Plimsoll.Catalogers.Language.DotNet.MSBuild;
 using Plimsoll.Catalogers.Language.DotNet.NuGet;
@@ -26,6 +28,7 @@ using Plimsoll.Catalogers.Language.Lua;
 using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Language.Perl;
 using Plimsoll.Catalogers.Language.Php;
+using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python;
 using Plimsoll.Catalogers.Language.Python.Pdm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
@@ -39,10 +42,16 @@ using Plimsoll.Catalogers.Language.Swift;
 using Plimsoll.Catalogers.Language.Terraform;
 using Plimsoll.Catalogers.Language.Vcpkg;
 using Plimsoll.Catalogers.Language.WordPress;
+using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Os.Apk;
 using Plimsoll.Catalogers.Os.Dpkg;
+using Plimsoll.Catalogers.Os.Nix;
+using Plimsoll.Catalogers.Os.Opkg;
 using Plimsoll.Catalogers.Os.OsRelease;
+using Plimsoll.Catalogers.Os.Pacman;
+using Plimsoll.Catalogers.Os.Portage;
 using Plimsoll.Catalogers.Os.Rpm;
+using Plimsoll.Catalogers.Sboms;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Scanning;
@@ -57,7 +66,15 @@ public static class ReaderTable
         DpkgReader.Row,
         ApkReader.Row,
         RpmReader.Row,
+        OpkgReader.Row,
+        PacmanReader.Row,
+        PortageReader.Row,
+        NixReader.Row,
         NpmReader.Row,
+        YarnReader.Row,
+        PnpmReader.Row,
+        BunReader.Row,
+        DenoReader.Row,
         DotNetReader.Row,
         PythonReader.Row,
         PipenvReader.Row,
@@ -106,6 +123,7 @@ public static class ReaderTable
         TerraformReader.Row,
         ActionsReader.Row,
         WordPressReader.Row,
+        SbomReader.Row,
     ];
 
     /// <summary>The readers that run in a kind of target.</summary>

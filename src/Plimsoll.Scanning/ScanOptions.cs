@@ -20,6 +20,12 @@ public sealed record ScanOptions
     /// <summary>The distribution to take instead of the one that the image names.</summary>
     public Distribution? Distribution { get; init; }
 
+    /// <summary>What is known of how they were built.</summary>
+    public BuildKnowledge Building { get; init; } = new();
+
+    /// <summary>True where nothing is asked of the advisories: findings are not looked for, and no database is needed.</summary>
+    public bool PackagesOnly { get; init; }
+
     /// <summary>What is shown.</summary>
     public FindingFilter Filter { get; init; } = new();
 

@@ -18,7 +18,11 @@ public sealed class CompletionTests
     [InlineData("plimsoll sc", "scan")]
     [InlineData("plimsoll db ", "--help -? -h build status")]
     [InlineData("plimsoll scan --f", "--fail-on --format")]
-    [InlineData("plimsoll scan --format ", "cyclonedx json table")]
+    [InlineData("plimsoll scan --format ", "cyclonedx cyclonedx-json cyclonedx-xml json spdx spdx-3-json spdx-json spdx-tag-value table")]
+    [InlineData("plimsoll sbom --format spdx-", "spdx-3-json spdx-json spdx-tag-value")]
+    [InlineData("plimsoll sbom --spec-version ", "1.6 1.7 2.3 3.0.1")]
+    [InlineData("plimsoll packages --t", "--timeout --tree")]
+    [InlineData("plimsoll conv", "convert")]
     [InlineData("plimsoll scan --format js", "json")]
     [InlineData("plimsoll scan --fail-on cri", "critical")]
     [InlineData("plimsoll scan --ignore-status end", "end-of-life")]
@@ -58,7 +62,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("plimsoll sc", "scan")]
     [InlineData("plimsoll scan --f", "--fail-on --format")]
-    [InlineData("plimsoll scan --format js", "json")]
+    [InlineData("plimsoll scan --format tab", "table")]
     public void Zsh_completes_commands_options_and_values(string line, string expected)
     {
         // The line editor's own functions, as far as the script calls them.

@@ -42,7 +42,7 @@ public sealed partial class HelpTests
     }
 
     [Theory]
-    [InlineData("table", "json", "cyclonedx")]
+    [InlineData("table", "json", "cyclonedx", "cyclonedx-json", "cyclonedx-xml", "spdx-json", "spdx-tag-value", "spdx-3-json", "1.6 or 1.7")]
     [InlineData("critical", "high", "medium", "low", "negligible", "unknown")]
     [InlineData("affected", "fixed", "will-not-fix", "fix-deferred", "under-investigation", "end-of-life")]
     [InlineData("docker-archive:", "oci:", "rootfs:", "dir:", "host:", "'-'")]

@@ -46,13 +46,21 @@ public sealed class NamesTests
     public void Kinds_of_dependencies() => Pinned(Names.Of, ("unknown", DependencyKind.Unknown), ("direct", DependencyKind.Direct), ("indirect", DependencyKind.Indirect));
 
     [Fact]
+    public void Origins_of_lines() => Pinned(Names.Of, ("aligned", DockerfileLinesOrigin.Aligned), ("provenance", DockerfileLinesOrigin.Provenance));
+
+    [Fact]
+    public void Origins_of_bases() => Pinned(
+        Names.Of, ("chain-id", BaseImageOrigin.ChainId), ("dockerfile", BaseImageOrigin.Dockerfile), ("annotation", BaseImageOrigin.Annotation));
+
+    [Fact]
     public void Kinds_of_targets() => Pinned(
         Names.Of,
         ("docker-archive", TargetKind.DockerArchive),
         ("oci", TargetKind.OciLayout),
         ("rootfs", TargetKind.RootFileSystem),
         ("dir", TargetKind.SourceTree),
-        ("host", TargetKind.Host));
+        ("host", TargetKind.Host),
+        ("sbom", TargetKind.Sbom));
 
     [Fact]
     public void Kinds_of_targets_for_people() => Pinned(
@@ -61,10 +69,21 @@ public sealed class NamesTests
         ("OCI layout", TargetKind.OciLayout),
         ("root file system", TargetKind.RootFileSystem),
         ("source tree", TargetKind.SourceTree),
-        ("host", TargetKind.Host));
+        ("host", TargetKind.Host),
+        ("SBOM", TargetKind.Sbom));
 
     [Fact]
-    public void Formats() => Assert.Equal(["table", "json", "cyclonedx"], ReportFormats.All.Select(static f => f.Name));
+    public void Formats() => Assert.Equal(
+        ["table", "json", "cyclonedx-json", "cyclonedx-xml", "spdx-json", "spdx-tag-value", "spdx-3-json"], ReportFormats.All.Select(static f => f.Name));
+
+    [Fact]
+    public void Second_names_of_formats() => Assert.Equal(
+        [("cyclonedx", "cyclonedx-json"), ("spdx", "spdx-tag-value")],
+        ReportFormats.All.Where(static f => f.Alias is not null).Select(static f => (f.Alias!, ReportFormats.Find(f.Alias!)!.Name)));
+
+    [Fact]
+    public void Versions_of_standards() => Assert.Equal(
+        ["1.6 1.7", "1.6 1.7", "2.3", "2.3", "3.0.1"], ReportFormats.All.Where(static f => f.IsBillOfMaterials).Select(static f => string.Join(' ', f.SpecVersions)));
 
     private static void Pinned<T>(Func<T, string> name, params (string Name, T Value)[] pinned)
         where T : struct, Enum

@@ -8,7 +8,10 @@ namespace Plimsoll.Catalogers.Facts;
 /// <summary>The entries of one lock file: finds them by name while they are linked, and adds them as facts in the end.</summary>
 /// <remarks>Entries of the same name and version become one package: lock files repeat them for extras, platforms and markers.</remarks>
 /// <param name="normalise">The form in which names are compared.</param>
-internal sealed class LockedEntries(Func<string, string> normalise)
+/// <param name="carriesOptional">
+/// True where what a package needs optionally may be missing (npm); false where somebody has to ask for it before it is locked (the extras of Python).
+/// </param>
+internal sealed class LockedEntries(Func<string, string> normalise, bool carriesOptional = false)
 {
     /// <summary>Key of a value: the name of a local entry. The value after it, under <see cref="LocalNeeds"/>, has the positions of what it needs.</summary>
     public const string LocalName = "local";
@@ -123,7 +126,7 @@ internal sealed class LockedEntries(Func<string, string> normalise)
         return positions;
     }
 
-    private static PackageFact ToFact(List<LockedEntry> same, int own, int[] positions) => new()
+    private PackageFact ToFact(List<LockedEntry> same, int own, int[] positions) => new()
     {
         Type = same[0].Type,
         Namespace = same[0].Namespace,
@@ -136,7 +139,21 @@ internal sealed class LockedEntries(Func<string, string> normalise)
         IsDevelopment = same.TrueForAll(static e => e.IsDevelopment),
         IsOptional = same.TrueForAll(static e => e.IsOptional),
         DependsOn = [.. same.SelectMany(static e => e.Needs).Select(n => positions[n.Position]).Where(p => p >= 0 && p != own).Distinct().Order()],
+        Properties = [.. same.SelectMany(static e => e.Properties), .. OptionalNeeds(same, positions)],
     };
+
+    private IEnumerable<KeyValuePair<string, string>> OptionalNeeds(List<LockedEntry> same, int[] positions)
+    {
+        if (!carriesOptional || !same.Exists(static e => e.Needs.Exists(static n => n.Kind != NeedKind.Always)))
+        {
+            return [];
+        }
+
+        var optional = same.SelectMany(static e => e.Needs).GroupBy(n => positions[n.Position])
+            .Where(static g => g.Key >= 0 && g.All(static n => (n.Kind & NeedKind.Optional) != 0))
+            .Select(static g => g.Key.ToString(CultureInfo.InvariantCulture));
+        return [KeyValuePair.Create(LockGraph.OptionalNeeds, string.Join(' ', optional))];
+    }
 
     private static void File<T>(Dictionary<T, List<int>> index, T key, int position)
         where T : notnull

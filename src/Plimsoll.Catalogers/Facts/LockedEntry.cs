@@ -11,6 +11,9 @@ internal sealed class LockedEntry
     /// <summary>The version as written; null where there is none that can be used.</summary>
     public string? Version { get; init; }
 
+    /// <summary>The purl namespace where the name itself tells it (npm scope).</summary>
+    public string? Namespace { get; init; }
+
     /// <summary>The purl type.</summary>
     public required string Type { get; init; }
 
@@ -40,6 +43,9 @@ internal sealed class LockedEntry
 
     /// <summary>Licences as declared.</summary>
     public ImmutableArray<string> Licences { get; init; } = [];
+
+    /// <summary>Further key-value facts, for the fact of the package.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Properties { get; init; } = [];
 
     /// <summary>Positions of the entries that it needs.</summary>
     public List<(int Position, NeedKind Kind)> Needs { get; } = [];

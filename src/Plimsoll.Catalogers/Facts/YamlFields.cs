@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Plimsoll.Formats.Yaml;
 using Plimsoll.Images.Readers;
@@ -9,33 +10,34 @@ namespace Plimsoll.Catalogers.Facts;
 internal static class YamlFields
 {
     /// <summary>Opens the first document of the file where that is a mapping; says so when the file cannot be read, and of keys that are there twice.</summary>
-    public static bool TryOpen(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root) =>
-        TryOpen(YamlFile.Parse(file.Span), facts, consequence, out root);
+    public static bool TryOpen(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
+    {
+        var documents = Open(file, facts, consequence);
+        root = documents.IsEmpty ? null : documents[0] as YamlMapping;
+        return root is not null;
+    }
 
     /// <summary>The same for files that can be nothing else: says so when there is something, and it is no mapping.</summary>
     public static bool TryOpenMapping(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
     {
-        var parsed = YamlFile.Parse(file.Span);
-        if (parsed.Error.Problem == YamlProblem.None && parsed.Documents is [YamlSequence or YamlScalar { IsNull: false }, ..])
+        var documents = Open(file, facts, consequence);
+        root = documents.IsEmpty ? null : documents[0] as YamlMapping;
+        if (documents is [YamlSequence or YamlScalar { IsNull: false }, ..])
         {
-            root = null;
             facts.Problem(ProblemKind.Malformed, "is no mapping of YAML", consequence);
-            return false;
         }
 
-        return TryOpen(parsed, facts, consequence, out root);
+        return root is not null;
     }
 
-    /// <summary>The text of a key; null where it is none, empty or too long.</summary>
-    public static string? Field(this YamlMapping mapping, string key) => mapping.TextOf(key) is { } text && FieldText.IsUsable(text) ? text : null;
-
-    private static bool TryOpen(YamlFile parsed, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
+    /// <summary>All documents of the file; none when it cannot be read. Says what <see cref="TryOpen"/> says.</summary>
+    public static ImmutableArray<YamlNode> Open(FileInput file, FactSink facts, string consequence)
     {
-        root = null;
+        var parsed = YamlFile.Parse(file.Span);
         if (parsed.Error.Problem != YamlProblem.None)
         {
             facts.Problem(KindOf(parsed.Error.Problem), Describe(parsed.Error), consequence);
-            return false;
+            return [];
         }
 
         if (parsed.Issues.Length > 0)
@@ -43,9 +45,11 @@ internal static class YamlFields
             facts.Problem(ProblemKind.Malformed, Describe(parsed.Issues[0]), "the last one counts");
         }
 
-        root = parsed.Documents.IsEmpty ? null : parsed.Documents[0] as YamlMapping;
-        return root is not null;
+        return parsed.Documents;
     }
+
+    /// <summary>The text of a key; null where it is none, empty or too long.</summary>
+    public static string? Field(this YamlMapping mapping, string key) => mapping.TextOf(key) is { } text && FieldText.IsUsable(text) ? text : null;
 
     private static string Describe(YamlIssue issue) => issue.Problem switch
     {

@@ -16,6 +16,7 @@ internal static class ImageDocuments
     public const int MaxLayers = 1024;
 
     private const int MaxTextLength = 1 << 20;
+    private const int MaxNameLength = 1024;
 
     public static ImmutableArray<Descriptor> ReadIndex(ReadOnlyMemory<byte> json, string name) => Read(json, name, static (root, name) =>
         Array(root, "manifests", name).Select(element => ReadDescriptor(element, name)).ToImmutableArray());
@@ -49,8 +50,15 @@ internal static class ImageDocuments
             Platform = string.IsNullOrEmpty(os) || string.IsNullOrEmpty(architecture) ? null : new Platform(os, architecture, NullIfEmpty(Text(root, "variant"))),
             DiffIds = Bounded(diffIds, name),
             History = history,
+            Base = root.TryGetProperty("config", out var config) && config.ValueKind == JsonValueKind.Object && config.TryGetProperty("Labels", out var labels)
+                ? AnnotatedBase(labels)
+                : null,
         };
     });
+
+    /// <summary>The base that the annotations of a manifest name.</summary>
+    public static BaseImage? ReadBase(ReadOnlyMemory<byte> json, string name) =>
+        Read(json, name, static (root, _) => root.TryGetProperty("annotations", out var annotations) ? AnnotatedBase(annotations) : null);
 
     public static ImmutableArray<DockerArchiveImage> ReadDockerManifest(ReadOnlyMemory<byte> json, string name) => Read(json, name, static (root, name) =>
     {
@@ -97,6 +105,16 @@ internal static class ImageDocuments
                     .GroupBy(static p => p.Name).ToImmutableDictionary(static g => g.Key, static g => g.Last().Value.GetString()!)
                 : ImmutableDictionary<string, string>.Empty,
         };
+    }
+
+    // OCI image spec, "Pre-Defined Annotation Keys"; builders write them as labels too.
+    private static BaseImage? AnnotatedBase(JsonElement annotations)
+    {
+        var digest = Text(annotations, "org.opencontainers.image.base.digest");
+        digest = digest is not null && Sha256Digest.IsValid(digest) ? digest : null;
+        return (NullIfEmpty(Text(annotations, "org.opencontainers.image.base.name")) ?? digest) is { } named
+            ? new BaseImage { Name = named.Length > MaxNameLength ? named[..MaxNameLength] : named, Digest = digest, Origin = BaseImageOrigin.Annotation }
+            : null;
     }
 
     private static Platform? ReadPlatform(JsonElement element) =>

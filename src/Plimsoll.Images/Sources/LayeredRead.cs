@@ -98,6 +98,7 @@ internal static class LayeredRead
             })],
             Facts = [.. results.Select(static r => r.Facts)],
             History = configuration.History,
+            Base = configuration.Base,
             Problems = [.. found],
             Notes = [.. remarks],
         };

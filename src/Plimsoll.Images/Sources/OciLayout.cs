@@ -12,12 +12,15 @@ internal static class OciLayout
 
     private const string RefName = "org.opencontainers.image.ref.name";
     private const string ImageName = "io.containerd.image.name";
+
     public static ImageSource Open(BlobStore store, TargetReference reference, Target target, Platform? platform)
     {
         var top = ImageDocuments.ReadIndex(store.ReadDocument(IndexName), IndexName);
         var (chosen, tags) = Choose(store.ReadDocument, top, reference, platform);
-        var (config, layers) = ImageDocuments.ReadManifest(store.ReadDocument(chosen), chosen.Digest);
-        var configuration = ImageDocuments.ReadConfiguration(store.ReadDocument(config), config.Digest);
+        var manifest = store.ReadDocument(chosen);
+        var (config, layers) = ImageDocuments.ReadManifest(manifest, chosen.Digest);
+        var problems = store.Problems.ToList();
+        var configuration = Complete(ImageDocuments.ReadConfiguration(store.ReadDocument(config), config.Digest), manifest, store.ReadDocument, top, chosen, layers, problems);
         configuration.Require(platform);
         var blobs = layers.Select((layer, i) => store.Find(BlobStore.NameOf(layer.Digest)) is { } file
             ? new LayerBlob
@@ -30,7 +33,21 @@ internal static class OciLayout
                 DiffId = i < configuration.DiffIds.Length ? configuration.DiffIds[i] : null,
             }
             : throw new SourceException($"the layout has no layer {layer.Digest}, which its manifest names; it is incomplete")).ToImmutableArray();
-        return new StoredImageSource(store, Describe(target, chosen, tags, configuration), configuration, blobs, [.. store.Problems]);
+        return new StoredImageSource(store, Describe(target, chosen, tags, configuration), configuration, blobs, [.. problems]);
+    }
+
+    /// <summary>Adds what the manifest and the attestations beside it tell to the configuration.</summary>
+    public static ImageConfiguration Complete(
+        ImageConfiguration configuration,
+        byte[] manifest,
+        Func<Descriptor, byte[]> read,
+        ImmutableArray<Descriptor> top,
+        Descriptor chosen,
+        ImmutableArray<Descriptor> layers,
+        List<Problem> problems)
+    {
+        var annotated = configuration with { Base = ImageDocuments.ReadBase(manifest, chosen.Digest) ?? configuration.Base };
+        return Attestations.Apply(read, top, chosen, annotated, [.. layers.Select(static l => l.Digest)], problems);
     }
 
     public static Target Describe(Target target, Descriptor manifest, ImmutableArray<string> tags, ImageConfiguration configuration) => target with

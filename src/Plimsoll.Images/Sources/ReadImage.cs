@@ -19,6 +19,9 @@ public sealed record ReadImage
     /// <summary>The build history.</summary>
     public ImmutableArray<BuildStep> History { get; init; } = [];
 
+    /// <summary>The image it is built on; null when that is not known.</summary>
+    public BaseImage? Base { get; init; }
+
     /// <summary>What went wrong around the layers.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 

@@ -149,15 +149,19 @@ internal sealed class StreamedArchiveSource : ImageSource
 
     private ReadImage AssembleOci()
     {
-        var (chosen, tags) = OciLayout.Choose(Document, ImageDocuments.ReadIndex(Document(OciLayout.IndexName), OciLayout.IndexName), _reference, _platform);
-        var (config, layers) = ImageDocuments.ReadManifest(Document(chosen), chosen.Digest);
-        var configuration = ImageDocuments.ReadConfiguration(Document(config), config.Digest);
+        var top = ImageDocuments.ReadIndex(Document(OciLayout.IndexName), OciLayout.IndexName);
+        var (chosen, tags) = OciLayout.Choose(Document, top, _reference, _platform);
+        var manifest = Document(chosen);
+        var (config, layers) = ImageDocuments.ReadManifest(manifest, chosen.Digest);
+        var problems = new List<Problem>();
+        var configuration = OciLayout.Complete(
+            ImageDocuments.ReadConfiguration(Document(config), config.Digest), manifest, Document, top, chosen, layers, problems);
         configuration.Require(_platform);
         return Assemble(
             OciLayout.Describe(_target with { Kind = TargetKind.OciLayout }, chosen, tags, configuration),
             configuration,
             [.. layers.Select(static l => (BlobStore.NameOf(l.Digest), (string?)l.Digest))],
-            []);
+            [.. problems]);
     }
 
     private ReadImage Assemble(

@@ -1,175 +1,162 @@
-using System.Security.Cryptography;
-using System.Text;
-using System.Text.Json;
 using Plimsoll.Model;
 using Plimsoll.Reports.Json;
 
 namespace Plimsoll.Reports.CycloneDx;
 
-/// <summary>CycloneDX 1.6 as JSON: packages and vulnerabilities, for other tools.</summary>
+/// <summary>CycloneDX 1.6 and 1.7 as JSON and XML: packages and vulnerabilities, for other tools.</summary>
 /// <remarks>
-/// Spec: ECMA-424, https://cyclonedx.org/docs/1.6/json/. What CycloneDX has no field for (layers, steps, presence, coverage)
+/// Spec: ECMA-424, https://cyclonedx.org/docs/1.7/json/. What CycloneDX has no field for (layers, steps, presence, coverage)
 /// stands in properties whose names start with <c>plimsoll:</c>.
 /// </remarks>
 public static class CycloneDxReport
 {
-    /// <summary>The row of the table of formats.</summary>
-    public static ReportFormat Format { get; } = new()
-    {
-        Name = "cyclonedx",
-        Summary = "CycloneDX 1.6 JSON with packages and vulnerabilities; one target a document",
-        Write = Write,
-    };
-
     private const string RootReference = "target";
 
-    private static void Write(ReportContext context, Stream output)
+    /// <summary>The row of the table of formats.</summary>
+    public static ReportFormat Json { get; } = new()
     {
+        Name = "cyclonedx-json",
+        Alias = "cyclonedx",
+        Summary = "CycloneDX as JSON with packages and vulnerabilities; one target a document",
+        IsBillOfMaterials = true,
+        SpecVersions = ["1.6", "1.7"],
+        Write = static (context, output) => Write(context, new JsonBomSink(output)),
+    };
+
+    /// <summary>The row of the table of formats.</summary>
+    public static ReportFormat Xml { get; } = Json with
+    {
+        Name = "cyclonedx-xml",
+        Alias = null,
+        Summary = "the same as XML",
+        Write = static (context, output) => Write(context, new XmlBomSink(output)),
+    };
+
+    private static void Write(ReportContext context, BomSink bom)
+    {
+        using var sink = bom;
         var report = context.Reports[0];
-        using var json = JsonText.Begin(output);
-        json.WriteStartObject();
-        json.WriteString("$schema", "http://cyclonedx.org/schema/bom-1.6.schema.json");
-        json.WriteString("bomFormat", "CycloneDX");
-        json.WriteString("specVersion", "1.6");
-        json.WriteString("serialNumber", SerialNumber(report));
-        json.WriteNumber("version", 1);
-        WriteMetadata(json, context, report);
-        json.WriteStartArray("components");
-        if (report.Inventory.Distribution is { } distribution)
+        var graph = new PackageGraph(report.Inventory);
+        using (sink.Document(context.SpecVersion ?? Json.SpecVersions[0], "urn:uuid:" + DocumentIdentity.Of(report)))
         {
-            WriteDistribution(json, distribution);
-        }
-
-        foreach (var package in report.Inventory.Packages)
-        {
-            ComponentJson.Write(json, package, report.Inventory);
-        }
-
-        json.WriteEndArray();
-        WriteDependencies(json, report.Inventory);
-        WriteCompositions(json, report.Inventory.Coverage);
-        json.WriteStartArray("vulnerabilities");
-        foreach (var finding in report.Findings)
-        {
-            VulnerabilityJson.Write(json, finding);
-        }
-
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.End(output);
-    }
-
-    // The same target with the same packages gets the same number, whenever it is scanned.
-    private static string SerialNumber(ScanReport report)
-    {
-        var text = new StringBuilder(report.Inventory.Target.ImageId ?? report.Inventory.Target.Reference);
-        foreach (var package in report.Inventory.Packages)
-        {
-            text.Append('\n').Append(package.Id);
-        }
-
-        var hash = SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())).AsSpan(0, 16);
-        hash[6] = (byte)((hash[6] & 0x0F) | 0x80); // version 8: a layout of one's own (RFC 9562)
-        hash[8] = (byte)((hash[8] & 0x3F) | 0x80);
-        return "urn:uuid:" + new Guid(hash, bigEndian: true);
-    }
-
-    private static void WriteMetadata(Utf8JsonWriter json, ReportContext context, ScanReport report)
-    {
-        var target = report.Inventory.Target;
-        json.WriteStartObject("metadata");
-        json.WriteString("timestamp", JsonText.Time(context.CreatedAt));
-        json.WriteStartObject("tools");
-        json.WriteStartArray("components");
-        json.WriteStartObject();
-        json.WriteString("type", "application");
-        json.WriteString("name", "plimsoll");
-        json.WriteString("version", context.ToolVersion);
-        json.WriteEndObject();
-        json.WriteEndArray();
-        json.WriteEndObject();
-        json.WriteStartObject("component");
-        json.WriteString("bom-ref", RootReference);
-        json.WriteString("type", target.ImageId is null ? "application" : "container");
-        json.WriteString("name", target.Tags.IsEmpty ? target.Reference : target.Tags[0]);
-        json.WriteOptional("version", target.ManifestDigest ?? target.ImageId);
-        PropertyJson.Write(
-            json,
-            [
-                ("kind", Names.Of(target.Kind)),
-                ("image-id", target.ImageId),
-                ("platform", target.Platform),
-                .. target.Tags.Select(static t => ("tag", (string?)t)),
-                .. report.Inventory.Layers.Where(static l => l.DiffId is not null).Select(static l => ("diff-id", l.DiffId)),
-            ]);
-        json.WriteEndObject();
-        PropertyJson.Write(
-            json,
-            [
-                ("verdict", Names.Of(report.Verdict.Outcome)),
-                ("coverage", report.Inventory.Coverage.IsComplete ? "complete" : "incomplete"),
-                .. report.Inventory.Coverage.Problems.Select(static p => ("problem", (string?)$"{Names.Of(p.Kind)}: {p.Where}: {p.Detail}; {p.Consequence}")),
-                .. report.Inventory.Coverage.Notes.Select(static n => ("note", (string?)n)),
-            ]);
-        json.WriteEndObject();
-    }
-
-    private static void WriteDistribution(Utf8JsonWriter json, Distribution distribution)
-    {
-        json.WriteStartObject();
-        json.WriteString("bom-ref", "distribution");
-        json.WriteString("type", "operating-system");
-        json.WriteString("name", distribution.Id);
-        json.WriteOptional("version", distribution.VersionId);
-        json.WriteOptional("description", distribution.PrettyName);
-        json.WriteEndObject();
-    }
-
-    private static void WriteDependencies(Utf8JsonWriter json, Inventory inventory)
-    {
-        json.WriteStartArray("dependencies");
-        json.WriteStartObject();
-        json.WriteString("ref", RootReference);
-        json.WriteTexts("dependsOn", inventory.Packages.Where(static p => p.OwnedBy is null).Select(static p => p.Id));
-        json.WriteEndObject();
-        foreach (var (from, to) in Needs(inventory))
-        {
-            json.WriteStartObject();
-            json.WriteString("ref", from);
-            json.WriteTexts("dependsOn", to);
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
-    }
-
-    // What files say of who needs whom; and a system package needs the libraries that it brought.
-    private static SortedDictionary<string, SortedSet<string>> Needs(Inventory inventory)
-    {
-        var byPurl = inventory.Packages.Where(static p => p.OwnedBy is null).ToLookup(static p => p.Purl);
-        var owned = inventory.Packages.Where(static p => p.OwnedBy is not null)
-            .SelectMany(p => byPurl[p.OwnedBy!].Take(1).Select(owner => new Relation(owner.Id, p.Id)));
-        var needs = new SortedDictionary<string, SortedSet<string>>(StringComparer.Ordinal);
-        foreach (var relation in inventory.Relations.Concat(owned))
-        {
-            if (!needs.TryGetValue(relation.From, out var to))
+            WriteMetadata(sink, context, report);
+            using (sink.List("components"))
             {
-                needs.Add(relation.From, to = new SortedSet<string>(StringComparer.Ordinal));
+                WriteDistribution(sink, report.Inventory.Distribution);
+                foreach (var package in report.Inventory.Packages)
+                {
+                    BomComponent.Write(sink, package, report.Inventory);
+                }
             }
 
-            to.Add(relation.To);
+            WriteDependencies(sink, report.Inventory, graph);
+            WriteCompositions(sink, report.Inventory.Coverage);
+            if (!context.PackagesOnly)
+            {
+                WriteVulnerabilities(sink, report);
+            }
         }
-
-        return needs;
     }
 
-    private static void WriteCompositions(Utf8JsonWriter json, Coverage coverage)
+    private static void WriteMetadata(BomSink sink, ReportContext context, ScanReport report)
     {
-        json.WriteStartArray("compositions");
-        json.WriteStartObject();
-        json.WriteString("aggregate", coverage.IsComplete ? "unknown" : "incomplete");
-        json.WriteTexts("assemblies", [RootReference]);
-        json.WriteEndObject();
-        json.WriteEndArray();
+        var target = report.Inventory.Target;
+        using (sink.Object("metadata"))
+        {
+            sink.Text("timestamp", JsonText.Time(context.CreatedAt));
+            using (sink.Object("tools"))
+            using (sink.List("components"))
+            using (sink.Item("component"))
+            {
+                sink.Attribute("type", "application");
+                sink.Text("name", "plimsoll");
+                sink.Text("version", context.ToolVersion);
+            }
+
+            using (sink.Object("component"))
+            {
+                sink.Attribute("type", target.ImageId is null ? "application" : "container");
+                sink.Attribute("bom-ref", RootReference);
+                sink.Text("name", DocumentIdentity.NameOf(target));
+                sink.Text("version", target.ManifestDigest ?? target.ImageId);
+                BomProperties.Write(sink, OwnFacts.Of(target, report.Inventory));
+            }
+
+            BomProperties.Write(
+                sink,
+                [
+                    ("verdict", context.PackagesOnly ? null : Names.Of(report.Verdict.Outcome)),
+                    .. OwnFacts.Of(report.Inventory.Coverage),
+                ]);
+        }
+    }
+
+    private static void WriteDistribution(BomSink sink, Distribution? distribution)
+    {
+        if (distribution is null)
+        {
+            return;
+        }
+
+        using (sink.Item("component"))
+        {
+            sink.Attribute("type", "operating-system");
+            sink.Attribute("bom-ref", "distribution");
+            sink.Text("name", distribution.Id);
+            sink.Text("version", distribution.VersionId);
+            sink.Text("description", distribution.PrettyName);
+        }
+    }
+
+    // What files say of who needs whom. The target itself needs what nothing else leads to.
+    private static void WriteDependencies(BomSink sink, Inventory inventory, PackageGraph graph)
+    {
+        using (sink.List("dependencies"))
+        {
+            WriteDependency(sink, RootReference, graph.Roots);
+            foreach (var package in inventory.Packages.Where(p => graph.NeedsOf(p).Count > 0))
+            {
+                WriteDependency(sink, package.Id, graph.NeedsOf(package));
+            }
+        }
+    }
+
+    private static void WriteDependency(BomSink sink, string id, IReadOnlyList<Package> needs)
+    {
+        using (sink.Item("dependency"))
+        {
+            sink.Attribute("ref", id);
+            using (sink.List("dependsOn", isBare: true))
+            {
+                foreach (var needed in needs)
+                {
+                    sink.Reference("dependency", needed.Id);
+                }
+            }
+        }
+    }
+
+    private static void WriteCompositions(BomSink sink, Coverage coverage)
+    {
+        using (sink.List("compositions"))
+        using (sink.Item("composition"))
+        {
+            sink.Text("aggregate", coverage.IsComplete ? "unknown" : "incomplete");
+            using (sink.List("assemblies"))
+            {
+                sink.Reference("assembly", RootReference);
+            }
+        }
+    }
+
+    private static void WriteVulnerabilities(BomSink sink, ScanReport report)
+    {
+        using (sink.List("vulnerabilities"))
+        {
+            foreach (var finding in report.Findings)
+            {
+                BomVulnerability.Write(sink, finding);
+            }
+        }
     }
 }

@@ -29,7 +29,7 @@ public static class JsonReport
         foreach (var report in context.Reports)
         {
             json.WriteStartObject();
-            TargetJson.Write(json, report);
+            TargetJson.Write(json, report, context.PackagesOnly);
             json.WriteEndObject();
         }
 

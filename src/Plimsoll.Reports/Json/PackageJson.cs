@@ -9,6 +9,13 @@ internal static class PackageJson
     public static void Write(Utf8JsonWriter json, Package package)
     {
         json.WriteStartObject();
+        WriteProperties(json, package);
+        json.WriteEndObject();
+    }
+
+    /// <summary>Writes what is said of a package, inside an object that the caller starts and ends.</summary>
+    public static void WriteProperties(Utf8JsonWriter json, Package package)
+    {
         json.WriteString("id", package.Id);
         json.WriteString("purl", package.Purl.ToString());
         json.WriteString("type", package.Type);
@@ -25,6 +32,7 @@ internal static class PackageJson
 
         json.WriteOptional("architecture", package.Architecture);
         json.WriteTexts("licences", package.Licences);
+        json.WriteOptional("supplier", package.Supplier);
         json.WriteOptional("ownedBy", package.OwnedBy?.ToString());
         json.WriteIfTrue("inferred", package.Inferred);
         json.WriteStartArray("evidence");
@@ -47,6 +55,5 @@ internal static class PackageJson
         }
 
         json.WriteEndArray();
-        json.WriteEndObject();
     }
 }

@@ -6,13 +6,19 @@ namespace Plimsoll.Reports.Json;
 /// <summary>One target of the JSON report.</summary>
 internal static class TargetJson
 {
-    public static void Write(Utf8JsonWriter json, ScanReport report)
+    /// <summary>Writes the properties of one target; where only packages were looked for, none that a reader could take for "nothing was found".</summary>
+    public static void Write(Utf8JsonWriter json, ScanReport report, bool packagesOnly)
     {
         WriteIdentity(json, report);
-        WriteDatabase(json, report.Database);
-        WriteVerdict(json, report.Verdict);
-        WriteSummary(json, ReportSummary.Of(report));
-        WriteLayers(json, report.Inventory);
+        WriteBase(json, report.Inventory.Base);
+        if (!packagesOnly)
+        {
+            WriteDatabase(json, report.Database);
+            WriteVerdict(json, report.Verdict);
+            WriteSummary(json, ReportSummary.Of(report));
+        }
+
+        LayerJson.Write(json, report.Inventory);
         json.WriteStartArray("packages");
         foreach (var package in report.Inventory.Packages)
         {
@@ -21,6 +27,16 @@ internal static class TargetJson
 
         json.WriteEndArray();
         WriteRelations(json, report.Inventory);
+        if (!packagesOnly)
+        {
+            WriteFindings(json, report);
+        }
+
+        CoverageJson.Write(json, report.Inventory.Coverage);
+    }
+
+    private static void WriteFindings(Utf8JsonWriter json, ScanReport report)
+    {
         json.WriteStartArray("findings");
         foreach (var finding in report.Findings)
         {
@@ -28,7 +44,6 @@ internal static class TargetJson
         }
 
         json.WriteEndArray();
-        CoverageJson.Write(json, report.Inventory.Coverage);
     }
 
     private static void WriteRelations(Utf8JsonWriter json, Inventory inventory)
@@ -67,6 +82,25 @@ internal static class TargetJson
             json.WriteString("origin", distribution.Origin);
             json.WriteEndObject();
         }
+    }
+
+    private static void WriteBase(Utf8JsonWriter json, BaseImage? image)
+    {
+        if (image is null)
+        {
+            return;
+        }
+
+        json.WriteStartObject("baseImage");
+        json.WriteString("name", image.Name);
+        json.WriteOptional("digest", image.Digest);
+        if (image.Layers is { } layers)
+        {
+            json.WriteNumber("layers", layers);
+        }
+
+        json.WriteString("origin", Names.Of(image.Origin));
+        json.WriteEndObject();
     }
 
     private static void WriteDatabase(Utf8JsonWriter json, DatabaseSummary? database)
@@ -120,30 +154,5 @@ internal static class TargetJson
         json.WriteNumber("coveredByOwner", summary.CoveredByOwner);
         json.WriteNumber("hidden", summary.Hidden);
         json.WriteEndObject();
-    }
-
-    private static void WriteLayers(Utf8JsonWriter json, Inventory inventory)
-    {
-        json.WriteStartArray("layers");
-        foreach (var layer in inventory.Layers)
-        {
-            json.WriteStartObject();
-            json.WriteNumber("index", layer.Index);
-            json.WriteOptional("diffId", layer.DiffId);
-            json.WriteOptional("digest", layer.Digest);
-            json.WriteNumber("size", layer.Size);
-            json.WriteBoolean("verified", layer.Verified);
-            if (layer.Step is { } step)
-            {
-                json.WriteStartObject("step");
-                json.WriteNumber("number", step.Number);
-                json.WriteString("createdBy", step.CreatedBy);
-                json.WriteEndObject();
-            }
-
-            json.WriteEndObject();
-        }
-
-        json.WriteEndArray();
     }
 }

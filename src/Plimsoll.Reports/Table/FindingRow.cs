@@ -62,7 +62,7 @@ internal sealed record FindingRow(bool IsFirst, string Package, string Installed
         }
 
         var layer = inventory.Layers[first.Layer];
-        var place = layer.Step is { } step ? $"{layer.Index}, step {step.Number}" : $"{layer.Index}";
+        var place = layer.Step is not { } step ? $"{layer.Index}" : step.Lines is { } lines ? $"{layer.Index}, line {lines.First}" : $"{layer.Index}, step {step.Number}";
         return SystemPackages.IsType(package.Type) ? place : $"{place}: {path}";
     }
 

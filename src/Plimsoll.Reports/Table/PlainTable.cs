@@ -1,4 +1,5 @@
 using Plimsoll.Model;
+using Plimsoll.Reports.Packages;
 
 namespace Plimsoll.Reports.Table;
 
@@ -16,7 +17,14 @@ public static class PlainTable
             using var writer = new StreamWriter(output, leaveOpen: true) { NewLine = "\n" };
             foreach (var report in context.Reports)
             {
-                Write(report, writer);
+                if (context.PackagesOnly)
+                {
+                    StyledLine.Write(PackageList.Lines(report), writer);
+                }
+                else
+                {
+                    Write(report, writer);
+                }
             }
         },
     };

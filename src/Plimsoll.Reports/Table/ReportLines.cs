@@ -40,6 +40,11 @@ internal static class ReportLines
             yield return "image  " + target.ImageId;
         }
 
+        if (report.Inventory.Base is { } known)
+        {
+            yield return $"base   {Printable.Of(known.Name, 200)}, {BaseLayers(known)}";
+        }
+
         if (!report.AlsoKnownAs.IsEmpty)
         {
             yield return "same image as " + Printable.Of(string.Join(", ", report.AlsoKnownAs), 300);
@@ -51,7 +56,12 @@ internal static class ReportLines
         .Select(static f => f.Package.Evidence[0].Layer).Distinct().Order()
         .Select(i => report.Inventory.Layers[i])
         .Where(static l => l.Step is not null)
-        .Select(static l => $"layer {l.Index}, step {l.Step!.Number}: {Printable.Of(Command(l.Step.CreatedBy), 160)}");
+        .Select(l => Step(l, report.Inventory));
+
+    /// <summary>A layer with the step that made it: its lines in the Dockerfile, and what it did.</summary>
+    public static string Step(Layer layer, Inventory inventory) => layer.Step is { } step
+        ? $"layer {layer.Index}, step {step.Number}{Lines(step.Lines)}{(inventory.Base?.Has(layer.Index) == true ? ", base image" : "")}: {Printable.Of(Command(step.CreatedBy), 160)}"
+        : $"layer {layer.Index}";
 
     public static IEnumerable<string> Coverage(ScanReport report)
     {
@@ -123,12 +133,21 @@ internal static class ReportLines
 
     public static string Count(long number, string noun) => number == 1 ? $"1 {noun}" : $"{Number(number)} {noun}s";
 
-    private static string Packages(ReportSummary summary) => summary.Declared == 0
+    /// <summary>How many packages there are.</summary>
+    public static string Packages(ReportSummary summary) => summary.Declared == 0
         ? Count(summary.Installed, "package")
         : summary.Installed == 0 ? $"{Count(summary.Declared, "package")} declared"
         : $"{Count(summary.Installed, "package")} installed, {Number(summary.Declared)} declared";
 
-    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Lines(DockerfileLines? lines) => lines is null ? ""
+        : $", {Printable.Of(lines.File, 200)}:{lines.First}{(lines.Last > lines.First ? $"-{lines.Last}" : "")}";
+
+    private static string BaseLayers(BaseImage image) => image switch
+    {
+        { Layers: null } => "as the image says itself; which layers are the base's is not known",
+        { Origin: BaseImageOrigin.ChainId } => $"the lowest {Count(image.Layers.Value, "layer")}, by your list",
+        _ => $"the lowest {Count(image.Layers.Value, "layer")}, by the Dockerfile",
+    };
 
     // Docker's classic builder wraps what the Dockerfile said.
     private static string Command(string createdBy)
@@ -137,4 +156,6 @@ internal static class ReportLines
         var text = createdBy.StartsWith(Shell, StringComparison.Ordinal) ? createdBy[Shell.Length..] : createdBy;
         return text.StartsWith(Nop, StringComparison.Ordinal) ? text[Nop.Length..].Trim() : text == createdBy ? text : "RUN " + text;
     }
+
+    private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -48,7 +48,7 @@ public sealed class FormatTests(HarbourDatabase database) : IDisposable
         Assert.Equal([clean, alpine, CommandLine.Harbour], json.Targets().Select(static t => t.GetProperty("reference").GetString()));
         var table = CommandLine.Scan(database, clean, alpine).Expect(0).Output;
         Assert.True(table.IndexOf(clean, StringComparison.Ordinal) < table.IndexOf(alpine, StringComparison.Ordinal));
-        CommandLine.Scan(database, "-f", "cyclonedx", clean, alpine).Expect(2).Complains("--format cyclonedx describes one target a document");
+        CommandLine.Scan(database, "-f", "cyclonedx", clean, alpine).Expect(2).Complains("--format cyclonedx-json describes one target a document");
     }
 
     [Fact]

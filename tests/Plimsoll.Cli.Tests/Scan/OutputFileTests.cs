@@ -12,6 +12,8 @@ public sealed class OutputFileTests(HarbourDatabase database) : IDisposable
     [InlineData("table")]
     [InlineData("json")]
     [InlineData("cyclonedx")]
+    [InlineData("cyclonedx-xml")]
+    [InlineData("spdx-tag-value")]
     public void The_file_has_what_standard_output_would_have(string format)
     {
         var file = _folder.File("report");

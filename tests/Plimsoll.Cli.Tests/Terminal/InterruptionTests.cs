@@ -38,21 +38,21 @@ public sealed class InterruptionTests(HarbourDatabase database) : IDisposable
     {
         using var process = Waiting();
         Signal(process, "INT");
-        var clock = Stopwatch.StartNew();
-        Thread.Sleep(200);
-        Signal(process, "INT");
-        Processes.End(process);
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(4), $"took {clock.Elapsed}");
+        while (!process.WaitForExit(200))
+        {
+            Processes.Bash($"kill -INT {process.Id} || true").Expect(0);
+        }
+
+        // After one signal it waits for its work, and then says what happened.
+        Assert.DoesNotContain("nothing is reported", Processes.End(process).Error, StringComparison.Ordinal);
         Assert.NotEqual(0, process.ExitCode);
     }
 
     [Fact]
     public void The_time_that_was_given_ends_it_too()
     {
-        var clock = Stopwatch.StartNew();
         using var process = Waiting("--timeout", "1s");
         Processes.End(process).Expect(2).Complains("gave up after 1s: nothing is reported; --timeout takes a longer time");
-        Assert.True(clock.Elapsed < TimeSpan.FromSeconds(30), $"took {clock.Elapsed}");
     }
 
     [Fact]

@@ -38,6 +38,16 @@ public sealed class TerminalTests(HarbourDatabase database)
     }
 
     [Fact]
+    public void Lists_of_packages_are_in_colour_too_and_fit_the_window()
+    {
+        var list = OnTerminal("packages", 60, ("TERM", "xterm-256color"), ("NO_COLOR", null));
+        Assert.Contains("\u001b[1mlodash", list, StringComparison.Ordinal);
+        Assert.Contains("…", list, StringComparison.Ordinal);
+        Assert.Contains("\u001b[1mJinja2\u001b[0m 3.1.2", OnTerminal("packages --tree", 80, ("TERM", "xterm-256color"), ("NO_COLOR", null)), StringComparison.Ordinal);
+        Assert.DoesNotContain('\u001b', OnTerminal("packages --where lodash", 80, ("TERM", "dumb"), ("NO_COLOR", null)));
+    }
+
+    [Fact]
     public void In_a_pipe_there_is_neither_colour_nor_progress()
     {
         var ended = Processes.Run(["scan", "--no-cache", "--db", database.File, CommandLine.Harbour], [("TERM", "xterm-256color")]).Expect(0);
@@ -67,12 +77,14 @@ public sealed class TerminalTests(HarbourDatabase database)
     }
 
     // "script" gives the program a terminal and copies what it writes; stty sets the width.
-    private string OnTerminal(int width, params (string Name, string? Value)[] environment)
+    private string OnTerminal(int width, params (string Name, string? Value)[] environment) => OnTerminal($"scan --db '{database.File}'", width, environment);
+
+    private static string OnTerminal(string command, int width, params (string Name, string? Value)[] environment)
     {
         var script = Needs.Program("script");
-        var command = string.Join(' ', Processes.Plimsoll.Append("scan").Select(static w => $"'{w}'"));
+        var program = string.Join(' ', Processes.Plimsoll.Select(static w => $"'{w}'"));
         using var process = Processes.Start(
-            [script, "-qec", $"stty cols {width} rows 50; {command} --no-cache --db '{database.File}' '{CommandLine.Harbour}'", "/dev/null"],
+            [script, "-qec", $"stty cols {width} rows 50; {program} {command} --no-cache '{CommandLine.Harbour}'", "/dev/null"],
             environment);
         return Processes.End(process).Expect(0).Output.Replace("\r\n", "\n", StringComparison.Ordinal);
     }

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using CsCheck;
 using Plimsoll.Formats.Toml;
@@ -42,7 +41,7 @@ public sealed class TomlHostileTests
             static (first, second, third) =>
             {
                 var text = (first + Repeat(second + third, 1 + (100_000 / (second.Length + third.Length))))[..100_000];
-                var clock = Stopwatch.StartNew();
+                var clock = CpuClock.StartNew();
                 Parse(text);
                 Assert.True(clock.Elapsed.TotalSeconds < 1, $"{clock.Elapsed} for {first}, {second}, {third}");
             },
@@ -92,7 +91,7 @@ public sealed class TomlHostileTests
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 3; i++)
         {
-            var clock = Stopwatch.StartNew();
+            var clock = CpuClock.StartNew();
             var root = TomlFile.Parse(bytes).Root;
             best = clock.Elapsed < best ? clock.Elapsed : best;
             Assert.Equal(Enumerable.Range(0, count).Select(static n => (n * 10) + 3), root!.Items("package").Select(static p => p.Line));

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 using System.Text.Json;
 using CsCheck;
@@ -55,7 +54,7 @@ public sealed class YamlHostileTests
     {
         var bomb = $"a: &a {{{string.Join(',', Enumerable.Range(0, 1000).Select(static i => $"k{i}: 1"))}}}\n"
             + string.Concat(Enumerable.Range(0, 9).Select(i => $"b{i}:\n  <<: [{string.Join(',', Enumerable.Repeat("*a", 1000))}]\n"));
-        var clock = Stopwatch.StartNew();
+        var clock = CpuClock.StartNew();
         Assert.Equal(YamlProblem.TooManyNodes, Parse(bomb).Error.Problem);
         Assert.InRange(clock.Elapsed.TotalSeconds, 0, 2);
     }
@@ -79,7 +78,7 @@ public sealed class YamlHostileTests
             static (first, second, third) =>
             {
                 var text = (first + Repeat(second + third, 1 + (100_000 / (second.Length + third.Length))))[..100_000];
-                var clock = Stopwatch.StartNew();
+                var clock = CpuClock.StartNew();
                 Parse(text);
                 Assert.True(clock.Elapsed.TotalSeconds < 1, $"{clock.Elapsed} for {first}, {second}, {third}");
             },
@@ -123,7 +122,7 @@ public sealed class YamlHostileTests
         var best = TimeSpan.MaxValue;
         for (var i = 0; i < 3; i++)
         {
-            var clock = Stopwatch.StartNew();
+            var clock = CpuClock.StartNew();
             var file = YamlFile.Parse(bytes);
             best = clock.Elapsed < best ? clock.Elapsed : best;
             Assert.Equal(default, file.Error);

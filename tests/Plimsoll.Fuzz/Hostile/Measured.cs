@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using Plimsoll.Images.Layers;
 using Plimsoll.Images.Sources;
 using Plimsoll.Model;
@@ -9,7 +8,7 @@ namespace Plimsoll.Fuzz.Hostile;
 /// <summary>A whole scan, with what it cost.</summary>
 /// <param name="Report">The report; null where the target was refused.</param>
 /// <param name="Refusal">Why it was refused.</param>
-/// <param name="Time">How long it took.</param>
+/// <param name="Time">Processor time that all threads spent: wall time says more about who else is on the machine.</param>
 /// <param name="Allocated">Bytes that all threads allocated.</param>
 /// <param name="Grown">By how much the working set of the process grew at most.</param>
 internal sealed record Measured(ScanReport? Report, string? Refusal, TimeSpan Time, long Allocated, long Grown)
@@ -24,7 +23,7 @@ internal sealed record Measured(ScanReport? Report, string? Refusal, TimeSpan Ti
         GC.Collect();
         using var memory = new PeakMemory();
         var allocated = GC.GetTotalAllocatedBytes();
-        var watch = Stopwatch.StartNew();
+        var spent = Environment.CpuUsage.TotalTime;
         ScanReport? report = null;
         string? refusal = null;
         try
@@ -37,7 +36,7 @@ internal sealed record Measured(ScanReport? Report, string? Refusal, TimeSpan Ti
             refusal = e.Message;
         }
 
-        return new Measured(report, refusal, watch.Elapsed, GC.GetTotalAllocatedBytes() - allocated, memory.Grown);
+        return new Measured(report, refusal, Environment.CpuUsage.TotalTime - spent, GC.GetTotalAllocatedBytes() - allocated, memory.Grown);
     }
 
     /// <summary>Looks at the working set while something runs.</summary>

@@ -61,7 +61,7 @@ public sealed class PathPatternTests
     public void Patterns_made_to_go_back_take_no_time()
     {
         var path = Encoding.ASCII.GetBytes(string.Join('/', Enumerable.Repeat(new string('a', 50), 300)));
-        var watch = System.Diagnostics.Stopwatch.StartNew();
+        var watch = CpuClock.StartNew();
         Assert.False(new PathPattern(string.Concat(Enumerable.Repeat("**/a*a*a*a/", 50)) + "b").IsMatch(path));
         Assert.False(new PathPattern(string.Concat(Enumerable.Repeat("*a", 500)) + "b").IsMatch(Encoding.ASCII.GetBytes(new string('a', 16_000))));
         Assert.InRange(watch.Elapsed.TotalSeconds, 0, 5);

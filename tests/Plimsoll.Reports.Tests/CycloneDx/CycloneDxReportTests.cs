@@ -23,6 +23,50 @@ public sealed class CycloneDxReportTests
     }
 
     [Theory]
+    [InlineData("everything", "1.6")]
+    [InlineData("everything", "1.7")]
+    [InlineData("source-tree", "1.7")]
+    public void Each_version_meets_its_schema_with_and_without_vulnerabilities(string name, string version)
+    {
+        var document = Rendered.Bill("cyclonedx-json", SampleReports.ByName(name), version);
+        SchemaCheck.Valid(Schemas, $"bom-{version}.schema.json", document);
+        using var json = JsonDocument.Parse(document);
+        Assert.Equal(version, json.RootElement.GetProperty("specVersion").GetString());
+        Assert.False(json.RootElement.TryGetProperty("vulnerabilities", out _));
+        Assert.DoesNotContain("plimsoll:verdict", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Licences_are_identifiers_expressions_or_names()
+    {
+        var package = SamplePackages.Minimist;
+        string Licences(params string[] declared)
+        {
+            var report = SampleReports.SourceTree();
+            report = report with { Inventory = report.Inventory with { Packages = [package with { Licences = [.. declared] }], Relations = [] }, Findings = [] };
+            using var json = JsonDocument.Parse(Rendered.As("cyclonedx-json", report));
+            return json.RootElement.GetProperty("components")[0].TryGetProperty("licenses", out var found) ? JsonSerializer.Serialize(found) : "";
+        }
+
+        Assert.Equal("", Licences());
+        Assert.Equal("""[{"license":{"id":"MIT"}}]""", Licences("mit"));
+        Assert.Equal("""[{"expression":"MIT OR ISC"}]""", Licences("mit or isc"));
+        Assert.Equal("""[{"license":{"name":"GPL-3 or so"}}]""", Licences("GPL-3 or so"));
+        Assert.Equal("""[{"license":{"id":"MIT"}},{"license":{"name":"MIT OR ISC"}}]""", Licences("MIT", "MIT OR ISC"));
+    }
+
+    [Fact]
+    public void The_target_needs_what_nothing_else_leads_to()
+    {
+        using var json = JsonDocument.Parse(Rendered.As("cyclonedx-json", SampleReports.SourceTree()));
+        var needs = json.RootElement.GetProperty("dependencies").EnumerateArray().ToDictionary(
+            static d => d.GetProperty("ref").GetString()!, static d => d.GetProperty("dependsOn").EnumerateArray().Select(static r => r.GetString()!).ToArray());
+        Assert.Equal([SamplePackages.LodashDeclared.Id], needs["target"]);
+        Assert.Equal([SamplePackages.Minimist.Id], needs[SamplePackages.LodashDeclared.Id]);
+        Assert.Equal(2, needs.Count);
+    }
+
+    [Theory]
     [InlineData("valid-vulnerability-1.6.json", 0)]
     [InlineData("valid-license-id-1.6.json", 0)]
     [InlineData("invalid-license-id-1.6.json", 1)]

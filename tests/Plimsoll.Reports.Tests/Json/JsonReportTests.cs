@@ -132,6 +132,8 @@ public sealed partial class JsonReportTests
             .Concat(Enum.GetValues<VerdictOutcome>().Select(Names.Of))
             .Concat(Enum.GetValues<PackagePresence>().Select(Names.Of))
             .Concat(Enum.GetValues<DependencyKind>().Select(Names.Of))
+            .Concat(Enum.GetValues<DockerfileLinesOrigin>().Select(Names.Of))
+            .Concat(Enum.GetValues<BaseImageOrigin>().Select(Names.Of))
             .ToHashSet();
         using var schema = JsonDocument.Parse(text);
         var allowed = new HashSet<string>();

@@ -19,8 +19,19 @@ internal static class Rendered
         return Encoding.UTF8.GetString(stream.ToArray());
     }
 
+    /// <summary>What a format writes in a version of its standard, where only packages were looked for.</summary>
+    public static string Bill(string format, ScanReport report, string? version = null)
+    {
+        using var stream = new MemoryStream();
+        ReportFormats.Find(format)!.Write(new ReportContext([report], "1.2.3", Time) { PackagesOnly = true, SpecVersion = version }, stream);
+        return Encoding.UTF8.GetString(stream.ToArray());
+    }
+
     /// <summary>What a terminal with colours gets, escape characters as they are.</summary>
-    public static string OnTerminal(ScanReport report, int width, bool colour = true)
+    public static string OnTerminal(ScanReport report, int width, bool colour = true) => OnTerminal(console => ColourTable.Write(report, console), width, colour);
+
+    /// <summary>What a terminal gets of anything.</summary>
+    public static string OnTerminal(Action<IAnsiConsole> draw, int width, bool colour = true)
     {
         using var writer = new StringWriter { NewLine = "\n" };
         var console = AnsiConsole.Create(new AnsiConsoleSettings
@@ -32,7 +43,7 @@ internal static class Rendered
             Out = new AnsiConsoleOutput(writer),
         });
         console.Profile.Width = width;
-        ColourTable.Write(report, console);
+        draw(console);
         return writer.ToString();
     }
 }

@@ -18,7 +18,11 @@ internal static class SamplePackages
 
     public static Package Bash { get; } = Deb("bash", "5.2.15-2+b2", 0, new SourcePackage("bash", "5.2.15-2"));
 
-    public static Package LibC { get; } = Deb("libc6", "2.36-9+deb12u1", 0, new SourcePackage("glibc", "2.36-9+deb12u1"));
+    public static Package LibC { get; } = Deb("libc6", "2.36-9+deb12u1", 0, new SourcePackage("glibc", "2.36-9+deb12u1")) with
+    {
+        Supplier = "GNU Libc Maintainers <libc@lists.example>",
+        Licences = ["lgpl-2.1-only OR mit", "GPL-2.0-only", "LicenseRef-Harbour"],
+    };
 
     public static Package WebP { get; } = Deb("libwebp7", "1.2.4-0.2", 1, new SourcePackage("libwebp", "1.2.4-0.2"));
 
@@ -50,6 +54,7 @@ internal static class SamplePackages
 
     public static Package Minimist { get; } = Of("npm", null, "minimist", "0.0.8", 0, "tools/package-lock.json", "npm") with
     {
+        Licences = ["MIT OR Apache-2.0"],
         Presence = PackagePresence.Declared,
         Evidence = [Seen("tools/package-lock.json", 0, "npm") with { Dependency = DependencyKind.Indirect, IsDevelopment = true, IsOptional = true }],
     };
@@ -61,6 +66,7 @@ internal static class SamplePackages
         Licences = [SampleReports.Hostile],
         Architecture = SampleReports.Hostile,
         Source = new SourcePackage(SampleReports.Hostile, SampleReports.Hostile),
+        Supplier = SampleReports.Hostile,
     };
 
     public static ImmutableArray<Package> All { get; } = [Bash, LibC, WebP, JinjaOfDebian, Zlib, Scoped, Evil, Lodash, LodashDeclared, Jinja];

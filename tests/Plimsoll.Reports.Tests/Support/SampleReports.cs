@@ -107,6 +107,7 @@ internal static class SampleReports
             Target = new Target { Reference = "./harbour", Kind = TargetKind.SourceTree, Guessed = true },
             Layers = [new Layer { Index = 0 }],
             Packages = [SamplePackages.LodashDeclared, SamplePackages.Minimist],
+            Relations = [new(SamplePackages.LodashDeclared.Id, SamplePackages.Minimist.Id)],
             Coverage = new Coverage { FilesSeen = 40, FilesRead = 2, Readers = [new("npm", 2, 2)] },
         },
         Findings = SampleFindings.Declared,

@@ -1,12 +1,13 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text;
 using CsCheck;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
 using Plimsoll.Catalogers.Language.Python.Poetry;
 using Plimsoll.Catalogers.Language.Python.Uv;
+using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Tests.Support;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
@@ -85,10 +86,15 @@ public sealed class LockHostileTests
         foreach (var depth in new[] { 60, 200_000 })
         {
             var (open, close) = (new string('[', depth), new string(']', depth));
-            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !IsPlain(s.Path)))
+            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !IsPlain(s.Path) && !s.Text.StartsWith('#')))
             {
                 var nested = text.StartsWith('{') ? $"{{\"deep\": {open}{close}, {text[1..]}"
-                    : IsYaml(path) ? $"deep: {open}{close}\n{text}"
+                    : text.StartsWith("__metadata", StringComparison.Ordinal) ? text.Replace("__metadata:
+", $"__metadata:
+  deep: {open}{close}
+", StringComparison.Ordinal)
+                    : IsYaml(path) ? $"deep: {open}{close}
+{text}"
                     : $"deep = {open}{close}\n{text}";
                 var found = Scan(row, path, nested, null, "", isSourceTree: !path.EndsWith(".json", StringComparison.Ordinal));
                 Assert.Equal(depth == 60, found.Packages.Any(static p => p.Name.EndsWith("hull", StringComparison.Ordinal)));
@@ -116,6 +122,8 @@ public sealed class LockHostileTests
     [InlineData("poetry")]
     [InlineData("uv")]
     [InlineData("conda")]
+    [InlineData("yarn")]
+    [InlineData("pnpm")]
     public void Packages_of_one_name_that_all_need_each_other_are_linked_in_seconds(string tool)
     {
         const int count = 20_000;
@@ -127,6 +135,8 @@ public sealed class LockHostileTests
                 "cargo" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\nsource = \"r\"\ndependencies = [\"a\", \"a 1.0.{i + 1}\", \"a 1.0.{(i * 7) % count} (r)\"]\n",
                 "poetry" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\n[package.dependencies]\na = [\"*\", \">=1\", \"==1.0.{i + 1}\"]\n",
                 "uv" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\ndependencies = [{{name = \"a\"}}, {{name = \"a\", version = \"1.0.{i + 1}\"}}]\n",
+                "yarn" => $"a@1.0.{i}:\n  version \"1.0.{i}\"\n  dependencies:\n    a \"1.0.{(i + 1) % count}\"\n    a \"1.0.{(i * 7) % count}\"\n    a \"*\"\n",
+                "pnpm" => $"  /a/1.0.{i}:\n    dependencies:\n      a: 1.0.{(i + 1) % count}\n    optionalDependencies:\n      a: 1.0.{(i * 7) % count}\n",
                 _ => $"- {{name: a, version: '1.0.{i}', dependencies: {{a: '*', A: '*'}}}}\n",
             });
         }
@@ -136,9 +146,11 @@ public sealed class LockHostileTests
             "cargo" => (CargoReader.Row, "Cargo.lock", "[[package]]\nname = \"app\"\nversion = \"0\"\ndependencies = [\"a\"]\n"),
             "poetry" => (PoetryReader.Row, "poetry.lock", ""),
             "uv" => (UvReader.Row, "uv.lock", "[[package]]\nname = \"app\"\nsource = {virtual = \".\"}\ndependencies = [{name = \"a\"}]\n"),
+            "yarn" => (YarnReader.Row, "yarn.lock", ""),
+            "pnpm" => (PnpmReader.Row, "pnpm-lock.yaml", "lockfileVersion: 5.4\ndependencies:\n  a: 1.0.0\npackages:\n"),
             _ => (CondaReader.Row, "conda-lock.yml", "package:\n"),
         };
-        var clock = Stopwatch.StartNew();
+        var clock = CpuClock.StartNew();
         var facts = FakeFile.Read(row, path, head + text);
         Assert.Equal(count, facts.Packages.Length);
         Assert.InRange(facts.Packages.Sum(static p => p.DependsOn.Length), count, 20 * count);
@@ -173,7 +185,7 @@ public sealed class LockHostileTests
 
     private static bool IsPlain(string path) => path is "setup.py" or "setup.cfg" or "packages.config" or "a.csproj" or "Gemfile.lock" or "mix.lock" or "rebar.lock" or ".terraform.lock.hcl";
 
-    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.Ordinal) || path is "pubspec.lock" or "Podfile.lock" or "stack.yaml.lock";
+    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal) || path is "pubspec.lock" or "Podfile.lock" or "stack.yaml.lock";
 
     private static FakeInventory Scan(FileReader row, string path, string text, string? beside, string besideText, bool? isSourceTree = null)
     {

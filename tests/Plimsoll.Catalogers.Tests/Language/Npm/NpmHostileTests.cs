@@ -116,7 +116,7 @@ public sealed class NpmHostileTests
         }
 
         var content = Encoding.UTF8.GetBytes(text.Append("}}").ToString());
-        var clock = System.Diagnostics.Stopwatch.StartNew();
+        var clock = CpuClock.StartNew();
         var found = new FakeImage().Layer(layer => layer.File(Lock, content)).Layer(layer => layer.File(Lock, content)).Scan(NpmReader.Row);
         Assert.Equal(count, found.Packages.Count);
         Assert.Equal(count, found.Packages.Max(static p => p.Evidence[0].Line));

@@ -14,12 +14,13 @@ public sealed class ApkReaderTests
     {
         var found = new FakeImage().Layer(
             ("etc/os-release", "ID=alpine\nVERSION_ID=3.19.1\n"),
-            (Installed, "C:Q1x\nP:libcrypto3\nV:3.1.4-r2\nA:x86_64\nL:Apache-2.0\no:openssl\np:so:x\nr:replaced\nF:\nR:top\nF:lib\nR:libcrypto.so.3\na:0:0:755\nF:etc/ssl\n\nP:musl\nV:1.2\n\n\n"))
+            (Installed, "C:Q1x\nP:libcrypto3\nV:3.1.4-r2\nA:x86_64\nL:Apache-2.0\nm:Ada <ada@alpine.example>\no:openssl\np:so:x\nr:replaced\nF:\nR:top\nF:lib\nR:libcrypto.so.3\na:0:0:755\nF:etc/ssl\n\nP:musl\nV:1.2\n\n\n"))
             .Scan(OsReleaseReader.Row, ApkReader.Row);
         var crypto = found["libcrypto3"];
         Assert.Equal("pkg:apk/alpine/libcrypto3@3.1.4-r2?arch=x86_64&distro=alpine-3.19.1&upstream=openssl", crypto.Purl.ToString());
         Assert.Equal(new SourcePackage("openssl", "3.1.4-r2"), crypto.Source);
         Assert.Equal(["Apache-2.0"], crypto.Licences);
+        Assert.Equal(("Ada <ada@alpine.example>", null), (crypto.Supplier, found["musl"].Supplier));
         Assert.Equal(2, crypto.Evidence[0].Line);
         Assert.Equal(["top", "lib/libcrypto.so.3"], found.Owned[crypto.Purl.ToString()]);
         Assert.Equal("pkg:apk/alpine/musl@1.2?distro=alpine-3.19.1", found["musl"].Purl.ToString());

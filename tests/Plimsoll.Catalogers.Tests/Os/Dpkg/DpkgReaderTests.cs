@@ -24,6 +24,14 @@ public sealed class DpkgReaderTests
     }
 
     [Theory]
+    [InlineData("Maintainer: Ada of Debian <ada@debian.example>\n", "Ada of Debian <ada@debian.example>")]
+    [InlineData("maintainer:   Ada\n", "Ada")]
+    [InlineData("Maintainer:\n", null)]
+    [InlineData("", null)]
+    public void The_maintainer_is_the_supplier(string field, string? supplier) =>
+        Assert.Equal(supplier, new FakeImage().Layer((Status, $"Package: bash\nVersion: 1\n{field}")).Scan(DpkgReader.Row)["bash"].Supplier);
+
+    [Theory]
     [InlineData(null, "bash", "1:5", "")]
     [InlineData("", "bash", "1:5", "")]
     [InlineData("sh", "sh", "1:5", "upstream=sh")]

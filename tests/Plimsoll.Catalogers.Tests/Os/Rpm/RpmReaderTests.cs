@@ -9,13 +9,14 @@ public sealed class RpmReaderTests
 {
     private const string Database = "var/lib/rpm/rpmdb.sqlite";
     private const int Epoch = 1003;
+    private const int Vendor = 1011;
     private const int Module = 5096;
 
     [Fact]
     public void Reads_packages_with_their_files_source_and_module()
     {
         var found = new FakeImage().Layer(layer => layer.File("etc/os-release", "ID=rhel\nVERSION_ID=9.4\n").File(Database, Rpmdb(
-            RpmHeaderBytes.Package("nginx-core", "1.22.1", "8.el9", "nginx-1.22.1-8.el9.src.rpm").Integers(Epoch, 2).Text(Module, "nginx:1.22:9:abc")
+            RpmHeaderBytes.Package("nginx-core", "1.22.1", "8.el9", "nginx-1.22.1-8.el9.src.rpm").Integers(Epoch, 2).Text(Module, "nginx:1.22:9:abc").Text(Vendor, "Red Hat, Inc.")
                 .Files("/usr/sbin/nginx", "/usr/share/licenses/nginx-core", "/usr/share/licenses/nginx-core/LICENSE"),
             RpmHeaderBytes.Package("basesystem", "11", "13.el9", "basesystem-11-13.el9.src.rpm", "noarch")))).Scan(OsReleaseReader.Row, RpmReader.Row);
         Assert.Empty(found.Problems);
@@ -26,6 +27,7 @@ public sealed class RpmReaderTests
         Assert.Equal(new SourcePackage("nginx", "2:1.22.1-8.el9"), nginx.Source);
         Assert.Equal("x86_64", nginx.Architecture);
         Assert.Equal(["MIT"], nginx.Licences);
+        Assert.Equal(("Red Hat, Inc.", null), (nginx.Supplier, found["basesystem"].Supplier));
         Assert.Equal(PackagePresence.Installed, nginx.Presence);
         Assert.Equal(new Evidence { Path = Database, Layer = 0, LastTouchedLayer = 0, Reader = "rpm" }, Assert.Single(nginx.Evidence));
         Assert.Equal(["usr/sbin/nginx", "usr/share/licenses/nginx-core", "usr/share/licenses/nginx-core/LICENSE"], found.Owned[nginx.Purl.ToString()]);
@@ -117,6 +119,28 @@ public sealed class RpmReaderTests
         Assert.Equal(300, found.Packages.Count);
         Assert.Equal(Enumerable.Range(0, 300).Sum(static i => i % 40), found.Owned.Values.Sum(static l => l.Count));
         Assert.Equal("usr/share/package-39/a/long/path/to/file-38", found.Owned["pkg:rpm/package-0039@1-1?arch=x86_64"][^1]);
+    }
+
+    [Theory]
+    [InlineData("var/lib/rpm/Packages", false)]
+    [InlineData("var/lib/rpm/Packages", true)]
+    [InlineData("usr/lib/sysimage/rpm/Packages.db", false)]
+    public void The_other_formats_say_the_same_as_SQLite(string path, bool isBigEndian)
+    {
+        byte[][] headers =
+        [
+            RpmHeaderBytes.Package("nginx-core", "1.22.1", "8.el9", "nginx-1.22.1-8.el9.src.rpm").Integers(Epoch, 2).Text(Module, "nginx:1.22:9:abc")
+                .Files([.. Enumerable.Range(0, 300).Select(static i => $"/usr/share/nginx/{i}")]).Build(),
+            Plain("gpg-pubkey").Build(),
+            Plain("basesystem").Build(),
+        ];
+        var database = path.EndsWith(".db", StringComparison.Ordinal) ? NdbBytes.Packages(headers) : BerkeleyBytes.Packages(4096, isBigEndian, headers);
+        var (expected, found) = (Scan(Database, SqliteBytes.Table("Packages", headers)), Scan(path, database));
+        Assert.Empty(found.Problems);
+        Assert.Equal(expected.Installed, found.Installed);
+        Assert.Equal(expected.Owned, found.Owned);
+        Assert.Equal(300, Assert.Single(found.Owned).Value.Count);
+        Assert.Equal(path, found["basesystem"].Evidence[0].Path);
     }
 
     private static RpmHeaderBytes Plain(string name, string version = "1") => RpmHeaderBytes.Package(name, version, "1", null);

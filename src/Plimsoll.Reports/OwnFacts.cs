@@ -1,0 +1,57 @@
+using System.Globalization;
+using Plimsoll.Model;
+
+namespace Plimsoll.Reports;
+
+/// <summary>What bills of materials have no field for: layers, steps, presence, coverage. Each standard has a place for such facts by name.</summary>
+internal static class OwnFacts
+{
+    /// <summary>Stands before their names in documents of others' formats.</summary>
+    public const string Prefix = "plimsoll:";
+
+    /// <summary>Of a package.</summary>
+    public static IEnumerable<(string Name, string? Value)> Of(Package package, Inventory inventory)
+    {
+        var first = package.Evidence[0];
+        var layer = inventory.Layers[first.Layer];
+        return
+        [
+            ("presence", Names.Of(package.Presence)),
+            ("type", package.Type),
+            ("source-name", package.Source?.Name),
+            ("source-version", package.Source?.Version),
+            ("layer", first.Layer.ToString(CultureInfo.InvariantCulture)),
+            ("layer-diff-id", layer.DiffId),
+            ("step", layer.Step?.Number.ToString(CultureInfo.InvariantCulture)),
+            ("dockerfile", layer.Step?.Lines is { } lines ? string.Create(CultureInfo.InvariantCulture, $"{lines.File}:{lines.First}-{lines.Last}") : null),
+            ("in-base-image", inventory.Base?.Has(first.Layer) is { } isBase ? isBase ? "true" : "false" : null),
+            ("owned-by", package.OwnedBy?.ToString()),
+            ("inferred", package.Inferred ? "true" : null),
+            ("dependency", Names.Of(package.Dependency) is var kind && package.Dependency == DependencyKind.Unknown ? null : kind),
+            ("development", package.IsDevelopment ? "true" : null),
+            ("optional", package.IsOptional ? "true" : null),
+        ];
+    }
+
+    /// <summary>Of an image or folder.</summary>
+    public static IEnumerable<(string Name, string? Value)> Of(Target target, Inventory inventory) =>
+    [
+        ("kind", Names.Of(target.Kind)),
+        ("image-id", target.ImageId),
+        ("platform", target.Platform),
+        ("base-image", inventory.Base?.Name),
+        .. target.Tags.Select(static t => ("tag", (string?)t)),
+        .. inventory.Layers.Where(static l => l.DiffId is not null).Select(static l => ("diff-id", l.DiffId)),
+    ];
+
+    /// <summary>Of what was looked at.</summary>
+    public static IEnumerable<(string Name, string? Value)> Of(Coverage coverage) =>
+    [
+        ("coverage", coverage.IsComplete ? "complete" : "incomplete"),
+        .. coverage.Problems.Select(static p => ("problem", (string?)$"{Names.Of(p.Kind)}: {p.Where}: {p.Detail}; {p.Consequence}")),
+        .. coverage.Notes.Select(static n => ("note", (string?)n)),
+    ];
+
+    /// <summary>Where a package was seen, beside the path and the line.</summary>
+    public static string Context(Evidence evidence) => $"layer {evidence.Layer.ToString(CultureInfo.InvariantCulture)}, read by {evidence.Reader}";
+}
