@@ -50,7 +50,7 @@ public sealed class OtherLockOracleTests
                             if entry['type'] != 'Project':
                                 yield package, entry['resolved']
                 elif name == 'Package.resolved':
-                    for pin in (data.get('object') or data)['pins']:
+                    for pin in (data.get('object') or data).get('pins', []):
                         place = (pin.get('location') or pin.get('repositoryURL')).split('://')[-1].removesuffix('.git')
                         yield place, pin['state'].get('version') or pin['state']['revision']
                 else:
@@ -61,7 +61,7 @@ public sealed class OtherLockOracleTests
         for path in sys.stdin.read().splitlines():
             try:
                 print(json.dumps(sorted(set('@'.join(p) for p in pairs(path)))))
-            except (ValueError, KeyError):
+            except (ValueError, KeyError, AttributeError, TypeError):
                 print('null')
         """;
 
