@@ -134,12 +134,11 @@ internal sealed class LockedEntries(Func<string, string> normalise, bool carries
         Version = same[0].Version!,
         Presence = PackagePresence.Declared,
         Licences = same[0].Licences,
-        Properties = same[0].Properties,
         Line = same[0].Line > 0 ? same[0].Line : null,
         IsDevelopment = same.TrueForAll(static e => e.IsDevelopment),
         IsOptional = same.TrueForAll(static e => e.IsOptional),
         DependsOn = [.. same.SelectMany(static e => e.Needs).Select(n => positions[n.Position]).Where(p => p >= 0 && p != own).Distinct().Order()],
-        Properties = [.. same.SelectMany(static e => e.Properties), .. OptionalNeeds(same, positions)],
+        Properties = [.. same.SelectMany(static e => e.Properties).DistinctBy(static p => p.Key), .. OptionalNeeds(same, positions)],
     };
 
     private IEnumerable<KeyValuePair<string, string>> OptionalNeeds(List<LockedEntry> same, int[] positions)
