@@ -38,6 +38,31 @@ public sealed class SbomTests(HarbourDatabase database) : IDisposable
         Assert.Equal(("sbom", true), (actual.GetProperty("kind").GetString(), actual.GetProperty("kindGuessed").GetBoolean()));
     }
 
+    [Theory]
+    [InlineData("cyclonedx-json")]
+    [InlineData("cyclonedx-xml")]
+    [InlineData("spdx-json")]
+    [InlineData("spdx-tag-value")]
+    [InlineData("spdx-3-json")]
+    public void Every_format_that_we_write_gives_the_findings_of_the_image(string format)
+    {
+        foreach (var image in new[] { CommandLine.Harbour, Owned().SaveDocker(_folder.File("image.tar")) })
+        {
+            var bom = Write("bom", CommandLine.Run("sbom", "--no-cache", "-f", format, image).Expect(0).Output);
+            var expected = CommandLine.Scan(database, "-f", "json", image).Expect(0).Target();
+            var actual = CommandLine.Scan(database, "-f", "json", bom).Expect(0).Target();
+            Assert.Equal(Findings(expected), Findings(actual));
+            Assert.Equal(Ids(expected), Ids(actual));
+            Assert.Equal(Texts(expected, "relations"), Texts(actual, "relations"));
+            Assert.Equal(expected.GetProperty("layers").GetArrayLength(), actual.GetProperty("layers").GetArrayLength());
+        }
+
+        static string[] Findings(JsonElement target) =>
+            [.. target.GetProperty("findings").EnumerateArray().Select(static f => $"{f.GetProperty("id")} {f.GetProperty("package")} {f.GetProperty("severity")} {f.GetProperty("status")}")];
+
+        static string[] Ids(JsonElement target) => [.. target.GetProperty("packages").EnumerateArray().Select(static p => $"{p.GetProperty("id")} {p.GetProperty("version")}")];
+    }
+
     [Fact]
     public void In_the_document_of_a_source_tree_declared_packages_count()
     {
