@@ -9,7 +9,7 @@ namespace Plimsoll.Bench;
 /// <summary>Recall and precision of installed packages, on unique type, name and version, against a list that package managers made.</summary>
 internal static class TruthBench
 {
-    private static readonly string[] Types = ["deb", "rpm", "npm", "pypi", "nuget"];
+    private static readonly string[] Types = ["deb", "rpm", "npm", "pypi", "nuget", "gem", "maven", "jar", "go"];
 
     public static int Run(string images, string[] names)
     {
@@ -63,18 +63,40 @@ internal static class TruthBench
     {
         using var source = ImageSources.Open(TargetReference.Parse(target), new SourceOptions(), default);
         var report = new Scanner(new ScanOptions(), null, "none").Scan(source, isSourceTree: false, new ReadProgress(), default);
-        return [.. report.Inventory.Packages.Where(static p => p.Presence == PackagePresence.Installed).Select(static p => (p.Type, p.Name, WithoutEpoch(p)))];
+        return [.. report.Inventory.Packages.Where(static p => p.Presence == PackagePresence.Installed).SelectMany(Keys)];
     }
+
+    // Archives of Java are compared where they lie: those without a record of Maven have no name but a guessed one.
+    private static IEnumerable<(string Type, string Name, string Version)> Keys(Package package) => package.Type switch
+    {
+        "maven" when package.Inferred => package.Evidence.Select(e => ("jar", "/" + e.Path, package.Version)),
+        "maven" => package.Evidence.Select(e => ("maven", $"{Artifact(package.Name)} /{e.Path}", package.Version)),
+        "golang" => [("go", package.Name, GoVersion(package.Version))],
+        "nuget" when package.Inferred => [],
+        _ => [(package.Type, package.Name, WithoutEpoch(package))],
+    };
 
     // The list has rpm epochs in a column of their own; dpkg's are part of the version there too.
     private static string WithoutEpoch(Package package) =>
         package.Type == "rpm" && package.Version.IndexOf(':', StringComparison.Ordinal) is var colon and >= 0 ? package.Version[(colon + 1)..] : package.Version;
 
+    private static string Artifact(string name) => name[(name.LastIndexOf(':') + 1)..];
+
+    private static string GoVersion(string version) => version.StartsWith("go", StringComparison.Ordinal) ? version[2..] : version == "(devel)" ? "" : version;
+
     private static HashSet<(string Type, string Name, string Version)> ReadTruth(string path)
     {
         using var document = JsonDocument.Parse(File.ReadAllBytes(path));
         return [.. document.RootElement.GetProperty("packages").EnumerateArray()
-            .Where(static p => p.GetProperty("type").GetString() != "npm" || p.GetProperty("installed").GetBoolean())
-            .Select(static p => (p.GetProperty("type").GetString()!, p.GetProperty("name").GetString()!, p.GetProperty("version").GetString() ?? ""))];
+            .Where(static p => Text(p, "type") != "npm" || p.GetProperty("installed").GetBoolean())
+            .Select(static p => Text(p, "type") switch
+            {
+                "maven" => ("maven", $"{Artifact(Text(p, "name"))} {Text(p, "path")}", Text(p, "version")),
+                "jar" => ("jar", Text(p, "path"), Text(p, "version")),
+                "go" => ("go", Text(p, "name"), GoVersion(Text(p, "version"))),
+                var type => (type, Text(p, "name"), Text(p, "version")),
+            })];
     }
+
+    private static string Text(JsonElement element, string property) => element.GetProperty(property).GetString() ?? "";
 }

@@ -25,4 +25,10 @@ public sealed record Target
 
     /// <summary><c>os/architecture[/variant]</c>.</summary>
     public string? Platform { get; init; }
+
+    /// <summary>For a bill of materials: the kind of thing that it says it was made of.</summary>
+    public TargetKind? Subject { get; init; }
+
+    /// <summary>True where declared packages count: in a source tree, and in the bill of materials of one.</summary>
+    public bool CountsDeclared => (Subject ?? Kind) == TargetKind.SourceTree;
 }

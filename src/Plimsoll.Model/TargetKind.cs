@@ -17,4 +17,7 @@ public enum TargetKind : byte
 
     /// <summary><c>host:</c> the running machine's own root.</summary>
     Host,
+
+    /// <summary><c>sbom:</c> a bill of materials: what it lists counts.</summary>
+    Sbom,
 }

@@ -45,6 +45,7 @@ public static class Names
         TargetKind.OciLayout => "oci",
         TargetKind.RootFileSystem => "rootfs",
         TargetKind.SourceTree => "dir",
+        TargetKind.Sbom => "sbom",
         _ => "host",
     };
 
@@ -55,6 +56,7 @@ public static class Names
         TargetKind.OciLayout => "OCI layout",
         TargetKind.RootFileSystem => "root file system",
         TargetKind.SourceTree => "source tree",
+        TargetKind.Sbom => "SBOM",
         _ => "host",
     };
 

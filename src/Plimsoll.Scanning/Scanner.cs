@@ -35,13 +35,10 @@ public sealed class Scanner
     /// <param name="cancellation">Ends the scan with <see cref="OperationCanceledException"/>.</param>
     public ScanReport Scan(ImageSource source, bool isSourceTree, ReadProgress progress, CancellationToken cancellation)
     {
-        var readers = ReaderTable.For(isSourceTree);
-        var wants = new WantTable(readers);
-        var cache = _options.CacheFolder is null ? null : new DiskLayerCache(_options.CacheFolder, Fingerprint(wants));
-        var image = _options.Building.Apply(source.Read(new LayerReader(wants, _options.Layers, cache ?? LayerCache.None), progress, cancellation));
-        var inventory = Inventories.Build(image, readers, _options.Distribution);
+        var inventory = source is SbomSource sbom
+            ? SbomInventories.Build(sbom.ReadAll(progress, cancellation), sbom.Target, _options.Distribution)
+            : ReadLayers(source, isSourceTree, progress, cancellation);
         var matched = Match(inventory);
-        cache?.Trim();
         inventory = inventory with
         {
             Coverage = inventory.Coverage with
@@ -50,7 +47,7 @@ public sealed class Scanner
                 Notes =
                 [
                     .. inventory.Coverage.Notes,
-                    .. _options.Layers.Skip.Select(static p => $"Left out at your request: {p.Text}"),
+                    .. SkipNotes(source),
                     .. AdvisoryAge.Notes(matched.Scopes, Today),
                 ],
             },
@@ -65,6 +62,21 @@ public sealed class Scanner
             Database = _summary,
         };
     }
+
+    private Inventory ReadLayers(ImageSource source, bool isSourceTree, ReadProgress progress, CancellationToken cancellation)
+    {
+        var readers = ReaderTable.For(isSourceTree);
+        var wants = new WantTable(readers);
+        var cache = _options.CacheFolder is null ? null : new DiskLayerCache(_options.CacheFolder, Fingerprint(wants));
+        var image = _options.Building.Apply(source.Read(new LayerReader(wants, _options.Layers, cache ?? LayerCache.None), progress, cancellation));
+        var inventory = Inventories.Build(image, readers, _options.Distribution);
+        cache?.Trim();
+        return inventory;
+    }
+
+    private IEnumerable<string> SkipNotes(ImageSource source) => source is not SbomSource
+        ? _options.Layers.Skip.Select(static p => $"Left out at your request: {p.Text}")
+        : _options.Layers.Skip.IsEmpty ? [] : ["Nothing was left out: --skip is about files, and an SBOM is taken as it stands."];
 
     private MatchResult Match(Inventory inventory) => _options.PackagesOnly ? new MatchResult([], []) : _database is not null
         ? Matcher.Match(_database, inventory, new MatchOptions { Today = Today })

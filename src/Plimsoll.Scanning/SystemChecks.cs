@@ -8,7 +8,7 @@ internal static class SystemChecks
 {
     public static IEnumerable<Problem> Run(Target target, Distribution? distribution, ImmutableArray<Package> packages)
     {
-        if (target.Kind == TargetKind.SourceTree)
+        if (target.CountsDeclared)
         {
             yield break;
         }
@@ -20,14 +20,14 @@ internal static class SystemChecks
             yield return new Problem
             {
                 Kind = ProblemKind.UnknownDistribution,
-                Where = "etc/os-release",
+                Where = target.Kind == TargetKind.Sbom ? target.Reference : "etc/os-release",
                 Detail = $"there are {string.Join(" and ", systemTypes)} packages but nothing says which distribution they are of",
                 Consequence = "their advisories cannot be chosen; name it with --distro ID:VERSION",
                 Blocking = true,
             };
         }
 
-        if (distribution is not null && systemTypes.Length == 0)
+        if (distribution is not null && systemTypes.Length == 0 && SystemPackages.AreIn(distribution) && !IsNixOs(distribution, packages))
         {
             yield return new Problem
             {
@@ -40,6 +40,10 @@ internal static class SystemChecks
         }
     }
 
+    // Packages of Nix are not those of a distribution, but NixOS has no others.
+    private static bool IsNixOs(Distribution distribution, ImmutableArray<Package> packages) =>
+        distribution.Id == "nixos" && packages.Any(static p => p.Type == "nix" && p.Presence == PackagePresence.Installed);
+
     private static string? ExpectedType(string id) => id switch
     {
         "debian" or "ubuntu" => "deb",
@@ -48,6 +52,8 @@ internal static class SystemChecks
             or "azurelinux" or "mariner" or "photon" => "rpm",
         "arch" => "alpm",
         "gentoo" => "ebuild",
+        "openwrt" => "opkg",
+        "nixos" => "nix",
         _ => null,
     };
 }

@@ -59,7 +59,8 @@ public sealed class NamesTests
         ("oci", TargetKind.OciLayout),
         ("rootfs", TargetKind.RootFileSystem),
         ("dir", TargetKind.SourceTree),
-        ("host", TargetKind.Host));
+        ("host", TargetKind.Host),
+        ("sbom", TargetKind.Sbom));
 
     [Fact]
     public void Kinds_of_targets_for_people() => Pinned(
@@ -68,7 +69,8 @@ public sealed class NamesTests
         ("OCI layout", TargetKind.OciLayout),
         ("root file system", TargetKind.RootFileSystem),
         ("source tree", TargetKind.SourceTree),
-        ("host", TargetKind.Host));
+        ("host", TargetKind.Host),
+        ("SBOM", TargetKind.Sbom));
 
     [Fact]
     public void Formats() => Assert.Equal(

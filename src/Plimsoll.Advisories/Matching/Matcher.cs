@@ -22,7 +22,7 @@ public static class Matcher
         var writer = new FindingWriter(database);
         List<Finding> findings = [];
         List<Hit> hits = [];
-        var countsDeclared = inventory.Target.Kind == TargetKind.SourceTree;
+        var countsDeclared = inventory.Target.CountsDeclared;
         foreach (var package in inventory.Packages)
         {
             if ((package.Presence == PackagePresence.Declared && !countsDeclared) || IsOfAnotherSystem(package, inventory.Distribution) || scopes.Find(package) is not { } scope)

@@ -22,7 +22,7 @@ internal sealed class ScopeTable
         _database = database;
         _problems = problems;
         _today = options.Today;
-        _distribution = inventory.Distribution;
+        _distribution = inventory.Distribution is { } found && SystemPackages.AreIn(found) ? found : null;
         _isToldUnknown = inventory.Coverage.Problems.Any(static problem => problem.Kind == ProblemKind.UnknownDistribution);
         if (_distribution is { } distribution)
         {

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Text.Json;
 using Plimsoll.Formats.Json;
 using Plimsoll.Images.Readers;
@@ -33,6 +34,39 @@ internal static class JsonFields
         facts.Problem(ProblemKind.Malformed, "is no JSON object", consequence);
         return false;
     }
+
+    /// <summary>Reads the whole file as a tree; says so when it is no object, or cannot be read.</summary>
+    public static bool TryOpenTree(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out JsonObject? root)
+    {
+        root = TryParse(file, facts, consequence, out var node) ? node as JsonObject : null;
+        if (node is not null && root is null)
+        {
+            facts.Problem(ProblemKind.Malformed, "is no JSON object", consequence);
+        }
+
+        return root is not null;
+    }
+
+    /// <summary>Reads the whole file as a tree; says so when it cannot be read.</summary>
+    public static bool TryParse(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out JsonNode? root)
+    {
+        var parsed = JsonFile.Parse(file.Span);
+        root = parsed.Root;
+        switch (parsed.Error)
+        {
+            case JsonProblem.TooManyNodes:
+                facts.Problem(ProblemKind.LimitReached, "has more entries than are read", consequence);
+                break;
+            case JsonProblem.Syntax:
+                facts.Problem(ProblemKind.Malformed, $"is not valid JSON, or nested too deep, at line {parsed.ErrorLine}", consequence);
+                break;
+        }
+
+        return root is not null;
+    }
+
+    /// <summary>The text of a key; null where it is none, empty or too long.</summary>
+    public static string? Field(this JsonObject json, string key) => json.TextOf(key) is { } text && FieldText.IsUsable(text) ? text : null;
 
     /// <summary>Records a syntax error with its line.</summary>
     public static void Report(FactSink facts, JsonException error, string consequence) =>

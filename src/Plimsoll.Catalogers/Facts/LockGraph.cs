@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
 
@@ -10,6 +11,9 @@ namespace Plimsoll.Catalogers.Facts;
 /// </remarks>
 internal sealed class LockGraph(IReadOnlyList<PackageFact> packages)
 {
+    /// <summary>Key of a property: the positions, with blanks between them, of those that the package works without.</summary>
+    public const string OptionalNeeds = "optional-needs";
+
     private readonly List<(int Position, NeedKind Kind)> _asked = [];
 
     /// <summary>The project asks for the package at a position.</summary>
@@ -41,7 +45,8 @@ internal sealed class LockGraph(IReadOnlyList<PackageFact> packages)
             {
                 Dependency = direct[i] ? DependencyKind.Direct : DependencyKind.Indirect,
                 IsDevelopment = isTold ? packages[i].IsDevelopment : !withoutDevelopment[i],
-                IsOptional = isTold ? packages[i].IsOptional : !withoutOptional[i],
+                // What the file says of a package holds; where it says nothing the ways to it do.
+                IsOptional = packages[i].IsOptional || (!isTold && !withoutOptional[i]),
             };
         }
 
@@ -62,9 +67,13 @@ internal sealed class LockGraph(IReadOnlyList<PackageFact> packages)
 
         while (next.TryPop(out var at))
         {
+            var left = (without & NeedKind.Optional) != 0 ? Optional(packages[at]) : [];
             foreach (var needed in packages[at].DependsOn)
             {
-                Visit(needed);
+                if (!left.Contains(needed))
+                {
+                    Visit(needed);
+                }
             }
         }
 
@@ -79,4 +88,8 @@ internal sealed class LockGraph(IReadOnlyList<PackageFact> packages)
             }
         }
     }
+
+    private static HashSet<int> Optional(PackageFact package) => package.Property(OptionalNeeds) is { } positions
+        ? [.. positions.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(static p => int.TryParse(p, CultureInfo.InvariantCulture, out var position) ? position : -1)]
+        : [];
 }

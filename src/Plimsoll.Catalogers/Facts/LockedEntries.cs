@@ -8,7 +8,10 @@ namespace Plimsoll.Catalogers.Facts;
 /// <summary>The entries of one lock file: finds them by name while they are linked, and adds them as facts in the end.</summary>
 /// <remarks>Entries of the same name and version become one package: lock files repeat them for extras, platforms and markers.</remarks>
 /// <param name="normalise">The form in which names are compared.</param>
-internal sealed class LockedEntries(Func<string, string> normalise)
+/// <param name="carriesOptional">
+/// True where what a package needs optionally may be missing (npm); false where somebody has to ask for it before it is locked (the extras of Python).
+/// </param>
+internal sealed class LockedEntries(Func<string, string> normalise, bool carriesOptional = false)
 {
     /// <summary>Key of a value: the name of a local entry. The value after it, under <see cref="LocalNeeds"/>, has the positions of what it needs.</summary>
     public const string LocalName = "local";
@@ -92,7 +95,7 @@ internal sealed class LockedEntries(Func<string, string> normalise)
     // For each entry the position of its package, or -1 where it is none.
     private int[] Group(List<List<LockedEntry>> groups, out int incomplete)
     {
-        var known = new Dictionary<(string Type, string Name, string Version), int>();
+        var known = new Dictionary<(string Type, string Name, string Version, string? Identity), int>();
         var positions = new int[_entries.Count];
         incomplete = 0;
         for (var i = 0; i < positions.Length; i++)
@@ -110,7 +113,7 @@ internal sealed class LockedEntries(Func<string, string> normalise)
                 continue;
             }
 
-            var key = (entry.Type, normalise(entry.Name), entry.Version);
+            var key = (entry.Type, normalise(entry.Name), entry.Version, entry.Identity);
             if (!known.TryGetValue(key, out positions[i]))
             {
                 known.Add(key, positions[i] = groups.Count);
@@ -123,9 +126,10 @@ internal sealed class LockedEntries(Func<string, string> normalise)
         return positions;
     }
 
-    private static PackageFact ToFact(List<LockedEntry> same, int own, int[] positions) => new()
+    private PackageFact ToFact(List<LockedEntry> same, int own, int[] positions) => new()
     {
         Type = same[0].Type,
+        Namespace = same[0].Namespace,
         Name = same[0].Name!,
         Version = same[0].Version!,
         Presence = PackagePresence.Declared,
@@ -134,7 +138,21 @@ internal sealed class LockedEntries(Func<string, string> normalise)
         IsDevelopment = same.TrueForAll(static e => e.IsDevelopment),
         IsOptional = same.TrueForAll(static e => e.IsOptional),
         DependsOn = [.. same.SelectMany(static e => e.Needs).Select(n => positions[n.Position]).Where(p => p >= 0 && p != own).Distinct().Order()],
+        Properties = [.. same.SelectMany(static e => e.Properties).DistinctBy(static p => p.Key), .. OptionalNeeds(same, positions)],
     };
+
+    private IEnumerable<KeyValuePair<string, string>> OptionalNeeds(List<LockedEntry> same, int[] positions)
+    {
+        if (!carriesOptional || !same.Exists(static e => e.Needs.Exists(static n => n.Kind != NeedKind.Always)))
+        {
+            return [];
+        }
+
+        var optional = same.SelectMany(static e => e.Needs).GroupBy(n => positions[n.Position])
+            .Where(static g => g.Key >= 0 && g.All(static n => (n.Kind & NeedKind.Optional) != 0))
+            .Select(static g => g.Key.ToString(CultureInfo.InvariantCulture));
+        return [KeyValuePair.Create(LockGraph.OptionalNeeds, string.Join(' ', optional))];
+    }
 
     private static void File<T>(Dictionary<T, List<int>> index, T key, int position)
         where T : notnull

@@ -29,6 +29,15 @@ internal sealed class LockedEntry
     /// <summary>Where it comes from, to tell entries of the same name and version apart.</summary>
     public string? Source { get; init; }
 
+    /// <summary>The purl namespace, where the name begins with it (npm scope).</summary>
+    public string? Namespace { get; init; }
+
+    /// <summary>Further facts, among them the qualifiers of <see cref="FactPurl"/>; those of the first entry of a name and version count.</summary>
+    public ImmutableArray<KeyValuePair<string, string>> Properties { get; init; } = [];
+
+    /// <summary>Tells packages of the same name and version apart, where there are such.</summary>
+    public string? Identity { get; init; }
+
     /// <summary>Licences as declared.</summary>
     public ImmutableArray<string> Licences { get; init; } = [];
 

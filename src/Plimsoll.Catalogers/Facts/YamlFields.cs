@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Diagnostics.CodeAnalysis;
 using Plimsoll.Formats.Yaml;
 using Plimsoll.Images.Readers;
@@ -11,12 +12,32 @@ internal static class YamlFields
     /// <summary>Opens the first document of the file where that is a mapping; says so when the file cannot be read, and of keys that are there twice.</summary>
     public static bool TryOpen(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
     {
+        var documents = Open(file, facts, consequence);
+        root = documents.IsEmpty ? null : documents[0] as YamlMapping;
+        return root is not null;
+    }
+
+    /// <summary>The same for files that can be nothing else: says so when there is something, and it is no mapping.</summary>
+    public static bool TryOpenMapping(FileInput file, FactSink facts, string consequence, [NotNullWhen(true)] out YamlMapping? root)
+    {
+        var documents = Open(file, facts, consequence);
+        root = documents.IsEmpty ? null : documents[0] as YamlMapping;
+        if (documents is [YamlSequence or YamlScalar { IsNull: false }, ..])
+        {
+            facts.Problem(ProblemKind.Malformed, "is no mapping of YAML", consequence);
+        }
+
+        return root is not null;
+    }
+
+    /// <summary>All documents of the file; none when it cannot be read. Says what <see cref="TryOpen"/> says.</summary>
+    public static ImmutableArray<YamlNode> Open(FileInput file, FactSink facts, string consequence)
+    {
         var parsed = YamlFile.Parse(file.Span);
-        root = null;
         if (parsed.Error.Problem != YamlProblem.None)
         {
             facts.Problem(KindOf(parsed.Error.Problem), Describe(parsed.Error), consequence);
-            return false;
+            return [];
         }
 
         if (parsed.Issues.Length > 0)
@@ -24,8 +45,7 @@ internal static class YamlFields
             facts.Problem(ProblemKind.Malformed, Describe(parsed.Issues[0]), "the last one counts");
         }
 
-        root = parsed.Documents.IsEmpty ? null : parsed.Documents[0] as YamlMapping;
-        return root is not null;
+        return parsed.Documents;
     }
 
     /// <summary>The text of a key; null where it is none, empty or too long.</summary>

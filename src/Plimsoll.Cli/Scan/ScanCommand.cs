@@ -8,7 +8,7 @@ internal static class ScanCommand
     public static Command Create()
     {
         var options = new ScanCommandOptions();
-        var command = new Command("scan", "Scan images, root file systems and source trees for packages with known vulnerabilities");
+        var command = new Command("scan", "Scan images, root file systems, source trees and SBOMs for packages with known vulnerabilities");
         options.AddTo(command);
         command.SetAction(parsed => App.Guard(parsed.InvocationConfiguration.Error, () =>
         {

@@ -78,12 +78,13 @@ internal sealed class TargetOptions
         _targets = new Argument<string[]>("TARGET")
         {
             Description = $"""
-                A file or folder, '-' for an image archive on standard input, or one of these with a prefix:
+                A file or folder, '-' for an image archive or an SBOM on standard input, or one of these with a prefix:
                   docker-archive:FILE[:IMAGE]   what 'docker save' writes, also .tar.gz and .tar.zst
                   oci:PATH[:IMAGE]              an OCI layout, as a folder or an archive
                   rootfs:FOLDER                 an unpacked root file system: installed packages count
                   dir:FOLDER                    a source tree: lockfiles count
                   host:                         this machine
+                  sbom:FILE                     CycloneDX, SPDX, or a list of package URLs
                 Without a prefix the kind is guessed from the content, and the report says so.
 
                 Exit codes: {exitCodes}, 2 could not be done or judged, 130 and 143 stopped by a signal.

@@ -109,6 +109,21 @@ public sealed partial class LayerCollector
         }
     }
 
+    /// <summary>Tells every reader that wants it of a folder.</summary>
+    public void ReadFolder(string path, int mode, List<WantedBy> wanted)
+    {
+        if (_filesRead >= _options.MaxFiles)
+        {
+            TellOfTooManyFiles(path);
+            return;
+        }
+
+        foreach (var want in wanted)
+        {
+            Record(path, want, Run(new FileInput(path, 0, mode, default), want));
+        }
+    }
+
     private void Record(string path, WantedBy want, FileFacts facts)
     {
         var known = Bounded(facts);

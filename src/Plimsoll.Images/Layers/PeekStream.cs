@@ -8,12 +8,17 @@ public sealed class PeekStream : ForwardStream
     private readonly Stream _inner;
     private readonly byte[] _start;
     private readonly int _length;
+    private readonly bool _owns;
     private int _at;
 
     /// <summary>Reads up to <paramref name="count"/> bytes ahead.</summary>
-    public PeekStream(Stream inner, int count)
+    /// <param name="inner">The stream.</param>
+    /// <param name="count">How many bytes.</param>
+    /// <param name="owns">True: the stream is disposed with this one.</param>
+    public PeekStream(Stream inner, int count, bool owns = false)
     {
         _inner = inner;
+        _owns = owns;
         _start = new byte[count];
         _length = inner.ReadAtLeast(_start, count, throwOnEndOfStream: false);
     }
@@ -33,5 +38,16 @@ public sealed class PeekStream : ForwardStream
         _start.AsSpan(_at, count).CopyTo(buffer);
         _at += count;
         return count;
+    }
+
+    /// <inheritdoc/>
+    protected override void Dispose(bool disposing)
+    {
+        if (_owns)
+        {
+            _inner.Dispose();
+        }
+
+        base.Dispose(disposing);
     }
 }

@@ -136,6 +136,7 @@ public sealed partial class TarLayerWalk : IFileContent
                 if (!path.IsEmpty)
                 {
                     _collector.AddEntry(path, EntryFlags.Directory);
+                    VisitFolder(path);
                 }
 
                 break;
@@ -169,6 +170,16 @@ public sealed partial class TarLayerWalk : IFileContent
             folder.CopyTo(removed);
             name[4..].CopyTo(removed[folder.Length..]);
             _collector.AddWhiteout(removed);
+        }
+    }
+
+    private void VisitFolder(ReadOnlySpan<byte> path)
+    {
+        _wanted.Clear();
+        _wants.FindFolder(path, _wanted);
+        if (_wanted.Count > 0)
+        {
+            _collector.ReadFolder(Text(path), _tar.Mode, _wanted);
         }
     }
 

@@ -21,7 +21,7 @@ public sealed record FileReader
     /// <summary>One sentence for the capability table.</summary>
     public required string Summary { get; init; }
 
-    /// <summary>The purl types it produces; empty for readers that produce none.</summary>
+    /// <summary>The purl types it produces; <c>any</c> where the files themselves name the type; empty for readers that produce none.</summary>
     public ImmutableArray<string> Ecosystems { get; init; } = [];
 
     /// <summary>Where it runs.</summary>

@@ -37,10 +37,21 @@ public sealed record FileWant
     public bool InPlace { get; init; }
 
     /// <summary>
+    /// True for folders instead of files: <see cref="FileReader.Read"/> gets the path and no content. The pattern's own folder must be literal
+    /// (<c>nix/store/*</c>). An archive that names no folders but only what is in them has none.
+    /// </summary>
+    public bool Folder { get; init; }
+
+    /// <summary>
     /// The ending of a companion, for example <c>-wal</c>. Where the same layer has a kept file of the same reader whose path is this one's
     /// with that ending, the bytes are kept besides what <see cref="FileReader.Read"/> says: its facts are then not the whole truth.
     /// </summary>
     public string? KeepBeside { get; init; }
+
+    /// <summary>
+    /// The name of a folder, for example <c>node_modules</c>: files in one of that name, at whatever depth, are not wanted, and so cost nothing.
+    /// </summary>
+    public string? NotBelow { get; init; }
 
     /// <summary>True: an empty file is of no interest and is not a problem.</summary>
     public bool SkipEmpty { get; init; }

@@ -17,6 +17,7 @@ public sealed class WantTable
     private readonly Dictionary<byte[], WantedBy[]>.AlternateLookup<ReadOnlySpan<byte>> _byName;
     private readonly Dictionary<byte[], WantedBy[]>.AlternateLookup<ReadOnlySpan<byte>> _byEnding;
     private readonly Dictionary<byte[], WantedBy[]>.AlternateLookup<ReadOnlySpan<byte>> _byFolder;
+    private readonly Dictionary<byte[], WantedBy[]>.AlternateLookup<ReadOnlySpan<byte>> _folders;
     private readonly WantedBy[] _byMagic;
 
     /// <summary>Builds the table.</summary>
@@ -30,18 +31,28 @@ public sealed class WantTable
         var byName = new Dictionary<byte[], List<WantedBy>>(ByteKey.Instance);
         var byEnding = new Dictionary<byte[], List<WantedBy>>(ByteKey.Instance);
         var byFolder = new Dictionary<byte[], List<WantedBy>>(ByteKey.Instance);
+        var folders = new Dictionary<byte[], List<WantedBy>>(ByteKey.Instance);
         var byMagic = new List<WantedBy>();
         for (var i = 0; i < Readers.Length; i++)
         {
             foreach (var want in Readers[i].Wants)
             {
-                File(new WantedBy(i, Readers[i], want), byName, byEnding, byFolder, byMagic);
+                var wanted = new WantedBy(i, Readers[i], want);
+                if (want.Folder)
+                {
+                    FileFolder(wanted, folders);
+                }
+                else
+                {
+                    File(wanted, byName, byEnding, byFolder, byMagic);
+                }
             }
         }
 
         _byName = Freeze(byName);
         _byEnding = Freeze(byEnding);
         _byFolder = Freeze(byFolder);
+        _folders = Freeze(folders);
         _byMagic = [.. byMagic];
         MagicLength = byMagic.Count == 0 ? 0 : byMagic.Max(static w => w.Want.Magic.Length);
     }
@@ -54,7 +65,7 @@ public sealed class WantTable
 
     /// <summary>Names everything that the facts of a layer depend on besides its bytes: the rows, their versions and wants.</summary>
     public string Fingerprint => string.Join('\n', Readers.Select(static r =>
-        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.KeepBeside}|{w.InPlace}|{w.SkipEmpty}"))}"));
+        $"{r.Name} {r.Version} {string.Join(' ', r.Wants.Select(static w => $"{w.Pattern}|{Convert.ToHexString(w.Magic.Span)}|{w.MaxSize}|{w.Keep}|{w.KeepBeside}|{w.InPlace}|{w.SkipEmpty}|{w.NotBelow}|{w.Folder}"))}"));
 
     /// <summary>Finds who wants a file by its path. Appends to <paramref name="found"/>.</summary>
     public void Find(ReadOnlySpan<byte> path, List<WantedBy> found)
@@ -73,6 +84,16 @@ public sealed class WantTable
         }
 
         if (slash >= 0 && _byFolder.TryGetValue(path[..slash], out wants))
+        {
+            Match(path, wants, found);
+        }
+    }
+
+    /// <summary>Finds who wants a folder. Appends to <paramref name="found"/>.</summary>
+    public void FindFolder(ReadOnlySpan<byte> path, List<WantedBy> found)
+    {
+        var slash = path.LastIndexOf((byte)'/');
+        if (slash >= 0 && _folders.TryGetValue(path[..slash], out var wants))
         {
             Match(path, wants, found);
         }
@@ -99,6 +120,17 @@ public sealed class WantTable
                 found.Add(want);
             }
         }
+    }
+
+    private static void FileFolder(WantedBy wanted, Dictionary<byte[], List<WantedBy>> folders)
+    {
+        var slash = wanted.Want.Pattern?.LastIndexOf('/') ?? -1;
+        if (slash <= 0 || wanted.Want.Pattern.AsSpan(0, slash).IndexOfAny('*', '?') >= 0)
+        {
+            throw new ArgumentException($"the pattern '{wanted.Want.Pattern}' of the reader '{wanted.Reader.Name}' does not say in which folder its folders are");
+        }
+
+        Add(folders, wanted.Want.Pattern![..slash], wanted);
     }
 
     private static void File(
@@ -161,6 +193,7 @@ public sealed class WantTable
 public sealed class WantedBy
 {
     private readonly PathPattern? _pattern;
+    private readonly byte[]? _notBelow;
 
     internal WantedBy(int index, FileReader reader, FileWant want)
     {
@@ -168,6 +201,7 @@ public sealed class WantedBy
         Reader = reader;
         Want = want;
         _pattern = want.Pattern is null ? null : new PathPattern(want.Pattern);
+        _notBelow = want.NotBelow is null ? null : Encoding.UTF8.GetBytes(want.NotBelow + "/");
     }
 
     /// <summary>Position of the reader in the table.</summary>
@@ -179,5 +213,21 @@ public sealed class WantedBy
     /// <summary>The want.</summary>
     public FileWant Want { get; }
 
-    internal bool IsMatch(ReadOnlySpan<byte> path) => _pattern!.IsMatch(path);
+    internal bool IsMatch(ReadOnlySpan<byte> path) => _pattern!.IsMatch(path) && (_notBelow is null || !IsBelow(path, _notBelow));
+
+    private static bool IsBelow(ReadOnlySpan<byte> path, ReadOnlySpan<byte> folder)
+    {
+        while (path.IndexOf(folder) is var at and >= 0)
+        {
+            if (at == 0 || path[at - 1] == (byte)'/')
+            {
+                return true;
+            }
+
+            // The byte before belongs to a longer name, and stays in sight for the next try.
+            path = path[(at + folder.Length - 1)..];
+        }
+
+        return false;
+    }
 }

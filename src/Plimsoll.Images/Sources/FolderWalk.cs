@@ -107,12 +107,23 @@ internal sealed class FolderWalk : IFileContent
             else if (item is DirectoryInfo)
             {
                 _collector.AddEntry(bytes, EntryFlags.Directory);
+                VisitFolder(path, bytes);
             }
             else
             {
                 _collector.AddEntry(bytes, EntryFlags.None);
                 VisitFile(path, bytes);
             }
+        }
+    }
+
+    private void VisitFolder(string path, byte[] bytes)
+    {
+        _wanted.Clear();
+        _wants.FindFolder(bytes, _wanted);
+        if (_wanted.Count > 0)
+        {
+            _collector.ReadFolder(path, mode: 0, _wanted);
         }
     }
 

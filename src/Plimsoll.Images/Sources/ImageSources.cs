@@ -1,5 +1,6 @@
 using Microsoft.Win32.SafeHandles;
 using Plimsoll.Formats.Compression;
+using Plimsoll.Images.Layers;
 using Plimsoll.Model;
 
 namespace Plimsoll.Images.Sources;
@@ -8,7 +9,7 @@ namespace Plimsoll.Images.Sources;
 public static class ImageSources
 {
     private static readonly string[] RootMarks =
-        ["etc/os-release", "usr/lib/os-release", "var/lib/dpkg", "lib/apk/db", "var/lib/rpm", "usr/lib/sysimage/rpm"];
+        ["etc/os-release", "usr/lib/os-release", "var/lib/dpkg", "lib/apk/db", "var/lib/rpm", "usr/lib/sysimage/rpm", "var/lib/pacman", "var/db/pkg", "usr/lib/opkg", "nix/store"];
 
     /// <summary>Opens a target.</summary>
     /// <exception cref="SourceException">It cannot be opened; the message says what to do.</exception>
@@ -27,15 +28,29 @@ public static class ImageSources
         }
     }
 
-    private static StreamedArchiveSource OpenStandardInput(TargetReference reference, SourceOptions options)
+    private static ImageSource OpenStandardInput(TargetReference reference, SourceOptions options) =>
+        reference.Kind is TargetKind.RootFileSystem or TargetKind.SourceTree or TargetKind.Host
+            ? throw new SourceException("standard input can be an image archive or an SBOM only, not a folder")
+            : OpenStream(options.OpenStandardInput(), reference, options);
+
+    // What cannot be read twice: only its first bytes are looked at before it is known what it is.
+    private static ImageSource OpenStream(Stream stream, TargetReference reference, SourceOptions options)
     {
-        if (reference.Kind is TargetKind.RootFileSystem or TargetKind.SourceTree or TargetKind.Host)
+        var peek = new PeekStream(stream, TarMagic.Length, owns: true);
+        return reference.Kind == TargetKind.Sbom || (reference.Kind is null && !TarMagic.IsLayer(peek.Start) && SbomMagic.IsText(peek.Start))
+            ? OpenSbom(peek, reference, options)
+            : new StreamedArchiveSource(peek, 0, reference, Describe(reference, reference.Kind ?? TargetKind.DockerArchive), options.Platform);
+    }
+
+    private static SbomSource OpenSbom(Stream stream, TargetReference reference, SourceOptions options)
+    {
+        if (reference.Image is not null || options.Platform is not null)
         {
-            throw new SourceException("standard input can be an image archive only, not a folder");
+            stream.Dispose();
+            throw new SourceException("an SBOM is of one thing; image names and --platform are for archives and layouts");
         }
 
-        var target = Describe(reference, reference.Kind ?? TargetKind.DockerArchive);
-        return new StreamedArchiveSource(options.OpenStandardInput(), 0, reference, target, options.Platform);
+        return new SbomSource(Describe(reference, TargetKind.Sbom), stream);
     }
 
     private static ImageSource OpenFolder(TargetReference reference, SourceOptions options)
@@ -47,6 +62,8 @@ public static class ImageSources
                 return Owning(new FolderBlobStore(reference.Path, options.Clock), store => OciLayout.Open(store, reference, Describe(reference, kind), options.Platform));
             case TargetKind.DockerArchive:
                 throw new SourceException($"'{reference.Path}' is a folder; docker-archive: takes the file that 'docker save -o FILE' writes");
+            case TargetKind.Sbom:
+                throw new SourceException($"'{reference.Path}' is a folder; sbom: takes a file");
             default:
                 if (reference.Image is not null || options.Platform is not null)
                 {
@@ -68,12 +85,16 @@ public static class ImageSources
         if (!FileIdentity.IsRegularFile(handle))
         {
             // A pipe: "<(docker save …)" of a shell.
-            var pipe = new FileStream(handle, FileAccess.Read, 1 << 17);
-            return new StreamedArchiveSource(pipe, 0, reference, Describe(reference, reference.Kind ?? TargetKind.DockerArchive), options.Platform);
+            return OpenStream(new FileStream(handle, FileAccess.Read, 1 << 17), reference, options);
         }
 
         Span<byte> start = stackalloc byte[TarMagic.Length];
         start = start[..RandomAccess.Read(handle, start, 0)];
+        if (reference.Kind == TargetKind.Sbom || (reference.Kind is null && !TarMagic.IsLayer(start) && SbomMagic.IsText(start)))
+        {
+            return OpenSbom(new FileStream(handle, FileAccess.Read, 1 << 17), reference, options);
+        }
+
         if (Decompression.Recognise(start) != CompressionKind.None)
         {
             var length = RandomAccess.GetLength(handle);
@@ -84,7 +105,7 @@ public static class ImageSources
         if (!TarMagic.IsTar(start))
         {
             handle.Dispose();
-            throw new SourceException($"'{reference.Path}' is neither a tar archive nor a compressed one; image archives are made with 'docker save' or 'skopeo copy'");
+            throw new SourceException($"'{reference.Path}' is neither a tar archive nor a compressed one, nor an SBOM; image archives are made with 'docker save' or 'skopeo copy'");
         }
 
         return Owning(OpenStore(handle, options, cancellation), store => OpenArchive(store, reference, options));

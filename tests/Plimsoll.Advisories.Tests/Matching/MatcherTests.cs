@@ -35,6 +35,15 @@ public sealed class MatcherTests
         Assert.Empty(Matcher.Match(database, Packages.Image(null)).Problems);
     }
 
+    [Fact]
+    public void BusyBox_has_no_packages_to_know_advisories_of()
+    {
+        using var database = Debian12();
+        Assert.Empty(Matcher.Match(database, Packages.Image(Packages.Distro("busybox", "1.36.1"))).Problems);
+        var problem = Assert.Single(Matcher.Match(database, Packages.Image(Packages.Distro("busybox", "1.36.1"), Packages.Of("deb", "hull", "1"))).Problems);
+        Assert.Equal((ProblemKind.UnknownDistribution, true), (problem.Kind, problem.Blocking));
+    }
+
     [Theory]
     [InlineData("debian-12", true)]
     [InlineData("debian", true)]

@@ -115,6 +115,11 @@ internal sealed class FakeImage
                 }
             }
 
+            foreach (var folder in FakeWants.Folders(row, _layers[index].Files.Keys))
+            {
+                live[folder] = [new FileVersion(index, FakeWants.ReadFolder(row, folder))];
+            }
+
             foreach (var (path, content) in _layers[index].Files)
             {
                 if (FakeWants.Match(row, path, content) is not { } want || (content.Length == 0 && want.SkipEmpty))

@@ -11,13 +11,36 @@ internal static class FakeWants
     {
         foreach (var want in row.Wants)
         {
-            if ((want.Pattern is null || MatchesPattern(want.Pattern, path)) && content.AsSpan().StartsWith(want.Magic.Span))
+            if (!want.Folder && (want.Pattern is null || MatchesPattern(want.Pattern, path)) && content.AsSpan().StartsWith(want.Magic.Span) && (want.NotBelow is null || !path.Split('/').SkipLast(1).Contains(want.NotBelow)))
             {
                 return want;
             }
         }
 
         return null;
+    }
+
+    /// <summary>The folders that a row wants among those of some paths.</summary>
+    public static IEnumerable<string> Folders(FileReader row, IEnumerable<string> paths)
+    {
+        var wants = row.Wants.Where(static w => w.Folder).ToArray();
+        return wants.Length == 0 ? [] : paths.SelectMany(Above).Distinct().Where(folder => wants.Any(w => MatchesPattern(w.Pattern!, folder)));
+
+        static IEnumerable<string> Above(string path)
+        {
+            for (var slash = path.IndexOf('/', StringComparison.Ordinal); slash >= 0; slash = path.IndexOf('/', slash + 1))
+            {
+                yield return path[..slash];
+            }
+        }
+    }
+
+    /// <summary>What a row makes of a folder.</summary>
+    public static FileFacts ReadFolder(FileReader row, string path)
+    {
+        var sink = new FactSink(path);
+        row.Read!(new FileInput(path, 0, 0b111_101_101, default), sink);
+        return sink.ToFacts();
     }
 
     public static FileFacts Read(FileReader row, FileWant want, string path, byte[] content)

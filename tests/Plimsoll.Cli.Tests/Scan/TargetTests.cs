@@ -8,7 +8,6 @@ public sealed class TargetTests(HarbourDatabase database) : IDisposable
     private readonly TempFolder _folder = new();
 
     [Theory]
-    [InlineData("sbom:bom.json")]
     [InlineData("registry:harbour:1.0")]
     [InlineData("docker:harbour:1.0")]
     [InlineData("containerd:harbour:1.0")]

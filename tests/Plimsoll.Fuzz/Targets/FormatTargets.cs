@@ -43,6 +43,7 @@ internal static class FormatTargets
         new("deb822", static () => [Seeds.Text(Deb822Seed)], RunDeb822),
         new("mail headers", static () => [Seeds.Text(MailSeed)], RunMailHeaders),
         new("json pull", static () => [Seeds.Text(JsonSeed)], RunJson),
+        new("json tree", static () => [Seeds.Text(JsonSeed)], RunJsonTree),
         new("yaml", static () => [Seeds.Text(YamlSeed), Seeds.Text("a: &a [x]\nb: &b [*a, *a]\nc: {<<: {d: *b}, e: *b}\n--- 'q'\n")], RunYaml),
         new("toml", static () => [Seeds.Text(TomlSeed)], RunToml),
         new("sqlite", static () => [.. Databases], static input => ReadDatabase(input, null)),
@@ -174,6 +175,15 @@ internal static class FormatTargets
     {
         var file = TomlFile.Parse(input);
         if (file.Root is null == (file.Error == TomlProblem.None))
+        {
+            throw new InvalidOperationException($"{file.Error} and {(file.Root is null ? "no tree" : "a tree")}");
+        }
+    }
+
+    private static void RunJsonTree(byte[] input)
+    {
+        var file = JsonFile.Parse(input);
+        if (file.Root is null == (file.Error == JsonProblem.None))
         {
             throw new InvalidOperationException($"{file.Error} and {(file.Root is null ? "no tree" : "a tree")}");
         }

@@ -21,6 +21,18 @@ public sealed class TarLayerWalkTests
     }
 
     [Fact]
+    public void Folders_are_told_to_readers_that_want_them()
+    {
+        var wants = new WantTable([Notes.Reader("folders", new FileWant { Pattern = "nix/store/*", Folder = true }, "**/*.note")]);
+        var facts = Notes.Read(
+            new TarBytes().Folder("nix/store").Folder("nix/store/a").Folder("nix/store/a/b").File("nix/store/c", "").File("nix/store/a/x.note", "x").Folder("other/d").Build(), wants: wants).Facts;
+        Assert.Equal("nix/store/a= nix/store/a/x.note=x", Notes.Texts(facts));
+        Assert.Equal("nix/store/a= nix/store/a/x.note=x", Notes.Live(facts));
+        Assert.Equal("", Notes.Live(facts, Notes.Read(new TarBytes().Whiteout("nix/store/a").Build(), wants: wants).Facts));
+        Assert.Equal("nix/store/a=", Notes.Live(facts, Notes.Read(new TarBytes().Opaque("nix/store").Folder("nix/store/a").Build(), wants: wants).Facts));
+    }
+
+    [Fact]
     public void Markers_of_aufs_that_are_no_whiteouts_are_left_out() =>
         Assert.Equal(["x"], Notes.Describe(Notes.Read(new TarBytes().Folder(".wh..wh.plnk").File(".wh..wh.aufs", "").File("d/.wh..wh.orph", "").File("x", "").Build()).Facts));
 

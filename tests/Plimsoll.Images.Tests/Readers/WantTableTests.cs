@@ -49,6 +49,48 @@ public sealed class WantTableTests
         Assert.Same(reader, Assert.Single(found).Reader);
     }
 
+    [Theory]
+    [InlineData("a/x.lock", true)]
+    [InlineData("x.lock", true)]
+    [InlineData("my_modules/x.lock", true)]
+    [InlineData("modules.d/x.lock", true)]
+    [InlineData("a/modules", false)]
+    [InlineData("modules/x.lock", false)]
+    [InlineData("a/modules/b/c/x.lock", false)]
+    [InlineData("xmodules/modules/x.lock", false)]
+    [InlineData("xmodules/y/x.lock", true)]
+    public void Files_below_a_folder_may_be_left_out(string path, bool isFound)
+    {
+        var reader = Notes.Reader("r", "unused") with { Wants = [new FileWant { Pattern = "**/x.lock", NotBelow = "modules" }] };
+        var found = new List<WantedBy>();
+        new WantTable([reader]).Find(Encoding.UTF8.GetBytes(path), found);
+        Assert.Equal(isFound, found.Count == 1);
+    }
+
+    [Theory]
+    [InlineData("nix/store/*", "nix/store/a", true)]
+    [InlineData("nix/store/*", "nix/store", false)]
+    [InlineData("nix/store/*", "nix/store/a/b", false)]
+    [InlineData("nix/store/*-x", "nix/store/a-x", true)]
+    [InlineData("nix/store/*-x", "nix/store/a-y", false)]
+    public void A_folder_is_found(string pattern, string path, bool expected)
+    {
+        var reader = Notes.Reader("r", new FileWant { Pattern = pattern, Folder = true });
+        var (folders, files) = (new List<WantedBy>(), new List<WantedBy>());
+        new WantTable([reader]).FindFolder(Encoding.UTF8.GetBytes(path), folders);
+        new WantTable([reader]).Find(Encoding.UTF8.GetBytes(path), files);
+        Assert.Equal(expected, folders.Count == 1);
+        Assert.Empty(files);
+    }
+
+    [Theory]
+    [InlineData("**/x")]
+    [InlineData("a*/x")]
+    [InlineData("x")]
+    [InlineData(null)]
+    public void A_folder_whose_own_folder_is_not_literal_is_refused(string? pattern) =>
+        Assert.Throws<ArgumentException>(() => new WantTable([Notes.Reader("r", new FileWant { Pattern = pattern, Folder = true })]));
+
     [Fact]
     public void The_table_finds_what_asking_every_pattern_finds()
     {
@@ -112,6 +154,7 @@ public sealed class WantTableTests
             Print(Notes.Row with { Wants = [new FileWant { Pattern = "a", MaxSize = 5 }] }),
             Print(Notes.Row with { Wants = [new FileWant { Pattern = "a", Keep = true }] }),
             Print(Notes.Row with { Wants = [new FileWant { Pattern = "a", SkipEmpty = true }] }),
+            Print(Notes.Row with { Wants = [new FileWant { Pattern = "a", NotBelow = "b" }] }),
             Print(Notes.Row with { Wants = [new FileWant { Pattern = "a", Magic = "b"u8.ToArray() }] }),
         ];
         Assert.Equal(all.Length, all.Distinct().Count());

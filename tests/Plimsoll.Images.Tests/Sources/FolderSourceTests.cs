@@ -29,6 +29,14 @@ public sealed class FolderSourceTests : IDisposable
         Assert.Empty(image.Problems);
     }
 
+    [Fact]
+    public void Folders_are_told_to_readers_that_want_them()
+    {
+        var wants = new WantTable([Notes.Reader("folders", new FileWant { Pattern = "d/*", Folder = true })]);
+        Directory.CreateSymbolicLink(Path.Combine(_root, "d/link"), "e");
+        Assert.Equal("d/e=", Opened.Read("rootfs:" + _root, wants: wants).Live());
+    }
+
     [Theory]
     [InlineData("etc/os-release", TargetKind.RootFileSystem)]
     [InlineData("usr/lib/os-release", TargetKind.RootFileSystem)]

@@ -80,7 +80,7 @@ public sealed class OtherFilesTests : IDisposable
     {
         File.WriteAllText(_folder.File("x"), "");
         Assert.Contains("is a file, not a folder", Opened.Refusal(prefix + _folder.File("x")), StringComparison.Ordinal);
-        Assert.Contains("standard input can be an image archive only", Opened.Refusal(prefix + "-"), StringComparison.Ordinal);
+        Assert.Contains("standard input can be an image archive or an SBOM only", Opened.Refusal(prefix + "-"), StringComparison.Ordinal);
     }
 
     [Theory]

@@ -21,6 +21,7 @@ public sealed class TargetReferenceTests : IDisposable
     [InlineData("oci:", TargetKind.OciLayout, "layout", null)]
     [InlineData("rootfs:", TargetKind.RootFileSystem, "layout", null)]
     [InlineData("dir:", TargetKind.SourceTree, "layout", null)]
+    [InlineData("sbom:", TargetKind.Sbom, "a.tar", null)]
     [InlineData("oci:", TargetKind.OciLayout, "layout", "name")]
     [InlineData("oci:", TargetKind.OciLayout, "layout", "name:tag")]
     [InlineData("oci:", TargetKind.OciLayout, "layout", "reg.example:5000/name:tag")]
@@ -55,7 +56,6 @@ public sealed class TargetReferenceTests : IDisposable
         Assert.Equal(new TargetReference(text, TargetKind.Host, path, null), TargetReference.Parse(text));
 
     [Theory]
-    [InlineData("sbom:x")]
     [InlineData("registry:reg.example/x")]
     [InlineData("docker:x")]
     [InlineData("containerd:x")]

@@ -1,4 +1,5 @@
 using Plimsoll.Images.Layers;
+using Plimsoll.Images.Readers;
 using Plimsoll.Images.Sources;
 
 namespace Plimsoll.Images.Tests.Support;
@@ -6,11 +7,11 @@ namespace Plimsoll.Images.Tests.Support;
 /// <summary>Opens targets and reads them with the reader of notes.</summary>
 internal static class Opened
 {
-    public static ReadImage Read(string target, SourceOptions? options = null, LayerReadOptions? layers = null, LayerCache? cache = null)
+    public static ReadImage Read(string target, SourceOptions? options = null, LayerReadOptions? layers = null, LayerCache? cache = null, WantTable? wants = null)
     {
         using var source = ImageSources.Open(TargetReference.Parse(target), options ?? new SourceOptions(), TestContext.Current.CancellationToken);
         var progress = new ReadProgress();
-        var image = source.Read(new LayerReader(Notes.Table, layers ?? new LayerReadOptions(), cache ?? LayerCache.None), progress, TestContext.Current.CancellationToken);
+        var image = source.Read(new LayerReader(wants ?? Notes.Table, layers ?? new LayerReadOptions(), cache ?? LayerCache.None), progress, TestContext.Current.CancellationToken);
         Assert.Equal(image.Layers.Length, image.Facts.Length);
         return image;
     }

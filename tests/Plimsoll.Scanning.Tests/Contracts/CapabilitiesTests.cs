@@ -56,7 +56,7 @@ public sealed class CapabilitiesTests
     private static string Describe(FileWant want)
     {
         var magic = want.Magic.IsEmpty ? "" : $"first bytes `{Convert.ToHexStringLower(want.Magic.Span)}`";
-        return want.Pattern is null ? $"executables by their {magic}" : $"`{want.Pattern}`{(magic.Length > 0 ? " with the " + magic : "")}";
+        return want.Pattern is null ? $"executables by their {magic}" : $"{(want.Folder ? "folders " : "")}`{want.Pattern}`{(magic.Length > 0 ? " with the " + magic : "")}";
     }
 
     private static string Where(ReaderScope scope) => scope switch

@@ -70,7 +70,14 @@ public sealed partial class ReaderTableTests
                 Assert.DoesNotContain("**", pattern.AsSpan(pattern.StartsWith("**/", StringComparison.Ordinal) ? 3 : 0).ToString(), StringComparison.Ordinal);
                 Assert.False(pattern.StartsWith('/') || pattern.EndsWith('/') || pattern.Contains("//", StringComparison.Ordinal), pattern);
                 var path = Encoding.UTF8.GetBytes(pattern.Replace("**/", "some/where/", StringComparison.Ordinal).Replace("*", "any", StringComparison.Ordinal).Replace('?', 'x'));
-                table.Find(path, found);
+                if (want.Folder)
+                {
+                    table.FindFolder(path, found);
+                }
+                else
+                {
+                    table.Find(path, found);
+                }
             }
             else
             {

@@ -44,6 +44,15 @@ public sealed class SystemChecksTests
     }
 
     [Fact]
+    public void BusyBox_has_no_packages_to_miss_and_NixOS_has_those_of_Nix()
+    {
+        Assert.Empty(Run(TargetKind.DockerArchive, Debian with { Id = "busybox" }, Made.Package("npm", "hull", "1")));
+        Assert.Empty(Run(TargetKind.DockerArchive, Debian with { Id = "nixos" }, Made.Package("nix", "hull", "1")));
+        Assert.Single(Run(TargetKind.DockerArchive, Debian with { Id = "nixos" }));
+        Assert.Single(Run(TargetKind.DockerArchive, Debian, Made.Package("nix", "hull", "1")));
+    }
+
+    [Fact]
     public void Declared_packages_do_not_stand_for_a_database() =>
         Assert.Single(Run(TargetKind.DockerArchive, Debian, Made.Package("deb", "hull", "1") with { Presence = PackagePresence.Declared }));
 

@@ -60,7 +60,8 @@ internal static class NpmLockfile
 
         // Throws when something stands after the object.
         json.Read();
-        var entries = new NpmLockEntries(text, facts);
+        var locked = new NpmLockTree();
+        var entries = new NpmLockEntries(text, locked);
         if (folders.TokenType == JsonTokenType.StartObject)
         {
             entries.ReadFolders(ref folders);
@@ -74,6 +75,7 @@ internal static class NpmLockfile
             facts.Problem(ProblemKind.Malformed, "has no list of packages where one should be", Consequence);
         }
 
+        locked.Write(facts, entries.HasProject);
         Report(facts, entries.Incomplete, version);
     }
 

@@ -8,30 +8,28 @@ namespace Plimsoll.Catalogers.Language.Npm;
 /// <para>
 /// A <c>package.json</c> is that of an installed package when its folder stands directly in a <c>node_modules</c>, or in a scope in one
 /// (npm, Yarn and pnpm, whose store has <c>node_modules</c> too), or the same way in <c>usr/share/nodejs</c> (packages of Debian). Any other is
-/// that of an application, of a test or of a part of a package: it is not even read.
+/// that of an application, of a test or of a part of a package, and names no package: what it asks for is one only where it is locked or installed.
+/// Beside a lock file of version 1 it says what of that is direct.
 /// </para>
 /// <para>
 /// Lock files inside installed packages say what their authors had, not what is here. npm's own record
 /// <c>node_modules/.package-lock.json</c> repeats what the manifests beside it say and is not read either.
 /// </para>
 /// <para>
-/// In a source tree a lock file counts, not what its owner happens to have installed below it. Where packages are installed and
-/// nothing locks them (they were checked in), they are listed as installed.
+/// In a source tree a lock file counts, not what its owner happens to have installed below it, and so does one of Yarn, pnpm or Bun, whose rows read them.
+/// Where packages are installed and nothing locks them (they were checked in), they are listed as installed.
 /// </para>
 /// </remarks>
 public static class NpmReader
 {
     internal const string PurlType = "npm";
 
-    // Lock files of the largest monorepos have about 20 MB.
-    private const long MaxLockSize = 128 << 20;
-
     /// <summary>The row for the table of readers.</summary>
     public static FileReader Row { get; } = new()
     {
         Name = "npm",
-        Version = 1,
-        Summary = "Packages of npm, pnpm and Yarn in node_modules, those of Debian, and what package-lock.json and npm-shrinkwrap.json lock.",
+        Version = 2,
+        Summary = "Packages of npm, pnpm and Yarn in node_modules, those of Debian, and what package-lock.json and npm-shrinkwrap.json lock, with what needs what, and what is direct, for development or optional.",
         Ecosystems = [PurlType],
         Scope = ReaderScope.Everywhere,
         Wants =
@@ -40,8 +38,10 @@ public static class NpmReader
             "**/node_modules/@*/*/package.json",
             "**/usr/share/nodejs/*/package.json",
             "**/usr/share/nodejs/@*/*/package.json",
-            new FileWant { Pattern = "**/package-lock.json", MaxSize = MaxLockSize },
-            new FileWant { Pattern = "**/npm-shrinkwrap.json", MaxSize = MaxLockSize },
+            NpmLocks.Want("package-lock.json"),
+            NpmLocks.Want("npm-shrinkwrap.json"),
+            NpmProject.Want,
+            .. NpmOtherLocks.Wants,
         ],
         Read = Read,
         Resolve = Resolve,
@@ -53,7 +53,15 @@ public static class NpmReader
         {
             NpmManifest.Read(file, facts);
         }
-        else if (!NpmPaths.IsInsidePackages(file.Path))
+        else if (NpmPaths.IsInsidePackages(file.Path))
+        {
+            return;
+        }
+        else if (file.FileName.SequenceEqual(NpmProject.FileName))
+        {
+            NpmProject.Read(file, facts);
+        }
+        else if (!NpmOtherLocks.TryRead(file, facts))
         {
             NpmLockfile.Read(file, facts);
         }
@@ -69,12 +77,12 @@ public static class NpmReader
                 continue;
             }
 
-            FactPackages.Add(file, Row.Name, inventory);
+            FactPackages.Add(file, NpmLockProject.Complete(file, view, inventory), Row.Name, inventory);
         }
     }
 
     private static HashSet<string> LockedFolders(MergedView view) =>
     [
-        .. view.Files.Where(static f => !f.Facts.Packages.IsEmpty && !NpmPaths.IsManifest(f.Path)).Select(static f => NpmPaths.Folder(f.Path).ToString()),
+        .. view.Files.Where(static f => (!f.Facts.Packages.IsEmpty && !NpmPaths.IsManifest(f.Path)) || NpmOtherLocks.Locks(f.Facts)).Select(static f => NpmPaths.Folder(f.Path).ToString()),
     ];
 }

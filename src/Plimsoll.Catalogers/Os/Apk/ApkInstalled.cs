@@ -21,6 +21,7 @@ internal static class ApkInstalled
     public static void Read(FileInput file, FactSink facts)
     {
         var paths = new PathList.Builder();
+        var (needs, provides) = (new NameList(), new NameList());
         var package = default(Entry);
         var packages = 0;
         var incomplete = 0;
@@ -31,7 +32,7 @@ internal static class ApkInstalled
             var line = lines.Line;
             if (line.IsEmpty)
             {
-                Close(ref package, paths, facts, ref packages, ref incomplete);
+                Close(ref package, paths, facts, needs, provides, ref packages, ref incomplete);
             }
             else if (line.Length >= 2 && line[1] == (byte)':')
             {
@@ -43,7 +44,7 @@ internal static class ApkInstalled
             }
         }
 
-        Close(ref package, paths, facts, ref packages, ref incomplete);
+        Close(ref package, paths, facts, needs, provides, ref packages, ref incomplete);
         facts.Own(paths.Build());
         if (packages == 0 && lines.Number > 0 && !Utf8Text.Trim(file.Span).IsEmpty)
         {
@@ -60,12 +61,12 @@ internal static class ApkInstalled
         }
     }
 
-    private static void Close(ref Entry package, PathList.Builder paths, FactSink facts, ref int packages, ref int incomplete)
+    private static void Close(ref Entry package, PathList.Builder paths, FactSink facts, NameList needs, NameList provides, ref int packages, ref int incomplete)
     {
         if (package.TryStart(paths))
         {
             packages++;
-            facts.Add(package.ToFact());
+            facts.Add(package.ToFact(needs, provides));
         }
         else if (package.HasFields)
         {
@@ -84,6 +85,8 @@ internal static class ApkInstalled
         private ReadOnlySpan<byte> _maintainer;
         private ReadOnlySpan<byte> _origin;
         private ReadOnlySpan<byte> _folder;
+        private ReadOnlySpan<byte> _needs;
+        private ReadOnlySpan<byte> _provides;
         private int _line;
         private bool _started;
 
@@ -113,6 +116,12 @@ internal static class ApkInstalled
                 case (byte)'o':
                     _origin = value;
                     break;
+                case (byte)'D':
+                    _needs = value;
+                    break;
+                case (byte)'p':
+                    _provides = value;
+                    break;
                 case (byte)'F':
                     _folder = value;
                     break;
@@ -134,17 +143,24 @@ internal static class ApkInstalled
             return _started;
         }
 
-        public readonly PackageFact ToFact() => new()
+        public readonly PackageFact ToFact(NameList needs, NameList provides)
         {
-            Type = "apk",
-            Name = _name!,
-            Version = _version!,
-            Architecture = FieldText.OrNull(_architecture),
-            Source = new SourcePackage(FieldText.OrNull(_origin) ?? _name!, _version!),
-            Licences = FieldText.TryRead(Utf8Text.Trim(_licence), out var licence) ? [licence] : [],
-            Line = _line,
-            Properties = FieldText.TryRead(Utf8Text.Trim(_maintainer), out var maintainer) ? [new(Supplier, maintainer)] : [],
-        };
+            needs.Clear();
+            needs.AddAlpine(_needs);
+            provides.Clear();
+            provides.AddAlpine(_provides);
+            return new()
+            {
+                Type = "apk",
+                Name = _name!,
+                Version = _version!,
+                Architecture = FieldText.OrNull(_architecture),
+                Source = new SourcePackage(FieldText.OrNull(_origin) ?? _name!, _version!),
+                Licences = FieldText.TryRead(Utf8Text.Trim(_licence), out var licence) ? [licence] : [],
+                Line = _line,
+                Properties = [.. SystemNeeds.PropertiesOf(needs, provides), .. SystemNeeds.Text(Supplier, FieldText.TryRead(Utf8Text.Trim(_maintainer), out var maintainer) ? maintainer : null)],
+            };
+        }
 
         private readonly void Add(PathList.Builder paths, ReadOnlySpan<byte> name)
         {

@@ -14,7 +14,7 @@ public static class ApkReader
     {
         Name = "apk",
         Version = 2,
-        Summary = "Packages of Alpine, Wolfi, Chainguard and others that use apk, with owned files and licences.",
+        Summary = "Packages of Alpine, Wolfi, Chainguard and others that use apk, with owned files, licences and what needs what.",
         Ecosystems = ["apk"],
         Scope = ReaderScope.Installed,
         Wants =
@@ -28,6 +28,7 @@ public static class ApkReader
 
     private static void Resolve(MergedView view, InventoryBuilder inventory)
     {
+        var needs = new SystemNeeds();
         foreach (var file in view.Files)
         {
             var history = new PackageHistory(file);
@@ -37,7 +38,7 @@ public static class ApkReader
                 var fact = file.Facts.Packages[i];
                 var upstream = fact.Source!.Name == fact.Name ? null : fact.Source.Name;
                 var purl = DistributionPurl.Build("apk", view.Distribution, fact.Name, fact.Version, fact.Architecture, upstream);
-                inventory.Add(new Package
+                var package = new Package
                 {
                     Purl = purl,
                     Name = fact.Name,
@@ -48,12 +49,16 @@ public static class ApkReader
                     Licences = fact.Licences,
                     Supplier = fact.Property(ApkInstalled.Supplier),
                     Evidence = [history.EvidenceOf(fact, Row.Name)],
-                });
+                };
+                inventory.Add(package);
+                needs.Add(package, fact);
                 if (i < owned.Count && owned[i].Count > 0)
                 {
                     inventory.Own(purl, owned[i]);
                 }
             }
         }
+
+        needs.Relate(inventory);
     }
 }

@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using Plimsoll.Catalogers.Os.Chisel;
 
 namespace Plimsoll.Catalogers.Os.Dpkg;
 
@@ -22,6 +23,9 @@ internal enum DpkgFile : byte
 
     /// <summary>What a package says about its licences.</summary>
     Copyright,
+
+    /// <summary>The manifest of an image cut with chisel.</summary>
+    ChiselManifest,
 }
 
 /// <summary>Where dpkg keeps what.</summary>
@@ -40,6 +44,11 @@ internal static class DpkgPaths
         if (path.StartsWith("usr/share/doc/", StringComparison.Ordinal))
         {
             return DpkgFile.Copyright;
+        }
+
+        if (path == ChiselPackages.Manifest)
+        {
+            return DpkgFile.ChiselManifest;
         }
 
         if (path.EndsWith("/dpkg/status", StringComparison.Ordinal))

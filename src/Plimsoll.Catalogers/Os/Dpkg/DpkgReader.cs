@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using Plimsoll.Catalogers.Facts;
+using Plimsoll.Catalogers.Os.Chisel;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
 
@@ -16,7 +17,7 @@ public static class DpkgReader
     {
         Name = "dpkg",
         Version = 2,
-        Summary = "Packages of Debian, Ubuntu and derivatives, distroless images included, with owned files and declared licences.",
+        Summary = "Packages of Debian, Ubuntu and derivatives, distroless images and those cut with chisel included, with owned files, declared licences and what needs what.",
         Ecosystems = ["deb"],
         Scope = ReaderScope.Installed,
         Wants =
@@ -25,6 +26,7 @@ public static class DpkgReader
             .. DpkgPaths.Roots.Select(static root => new FileWant { Pattern = root + "status.d/*", SkipEmpty = true }),
             .. DpkgPaths.Roots.Select(static root => new FileWant { Pattern = root + "info/*.list", SkipEmpty = true }),
             new FileWant { Pattern = "usr/share/doc/*/copyright", SkipEmpty = true },
+            ChiselPackages.Manifest,
         ],
         Read = Read,
         Resolve = Resolve,
@@ -47,6 +49,9 @@ public static class DpkgReader
             case DpkgFile.Copyright:
                 DpkgCopyright.Read(file, facts);
                 break;
+            case DpkgFile.ChiselManifest:
+                ChiselPackages.Read(file, facts);
+                break;
             case DpkgFile.Other:
                 break;
         }
@@ -54,6 +59,8 @@ public static class DpkgReader
 
     private static void Resolve(MergedView view, InventoryBuilder inventory)
     {
+        var needs = new SystemNeeds();
+        var known = new Dictionary<(string Name, string Version), PackageUrl>();
         foreach (var file in view.Files)
         {
             if (DpkgPaths.Kind(file.Path) is not (DpkgFile.Status or DpkgFile.SinglePackage))
@@ -65,7 +72,7 @@ public static class DpkgReader
             foreach (var fact in file.Facts.Packages)
             {
                 var purl = Purl(fact, view.Distribution);
-                inventory.Add(new Package
+                var package = new Package
                 {
                     Purl = purl,
                     Name = fact.Name,
@@ -76,12 +83,21 @@ public static class DpkgReader
                     Licences = Licences(view, fact.Name),
                     Supplier = fact.Property(DpkgStatus.Supplier),
                     Evidence = [history.EvidenceOf(fact, Row.Name)],
-                });
+                };
+                inventory.Add(package);
+                needs.Add(package, fact);
+                known[(fact.Name, fact.Version)] = purl;
                 if (FileList(view, file.Path, fact)?.Facts.OwnedPaths is { } owned)
                 {
                     inventory.Own(purl, owned);
                 }
             }
+        }
+
+        needs.Relate(inventory);
+        if (view.File(ChiselPackages.Manifest) is { } manifest)
+        {
+            ChiselPackages.Add(manifest, Row.Name, known, view, inventory);
         }
     }
 

@@ -25,6 +25,7 @@ internal static class DpkgStatus
     {
         var reader = new Deb822Reader(file.Span);
         var entry = default(Entry);
+        var (needs, provides) = (new NameList(), new NameList());
         var entries = 0;
         var incomplete = 0;
         var strayLine = 0;
@@ -37,7 +38,7 @@ internal static class DpkgStatus
             else if (token == Deb822Token.EndOfParagraph)
             {
                 entries += entry.Name.IsEmpty ? 0 : 1;
-                incomplete += entry.IsOnDisk && !TryAdd(entry, facts) ? 1 : 0;
+                incomplete += entry.IsOnDisk && !TryAdd(entry, needs, provides, facts) ? 1 : 0;
                 entry = default;
             }
             else if (strayLine == 0)
@@ -68,13 +69,19 @@ internal static class DpkgStatus
         }
     }
 
-    private static bool TryAdd(Entry entry, FactSink facts)
+    private static bool TryAdd(Entry entry, NameList needs, NameList provides, FactSink facts)
     {
         if (!FieldText.TryRead(entry.Name, out var name) || !FieldText.TryRead(entry.Version, out var version))
         {
             return false;
         }
 
+        needs.Clear();
+        needs.AddDebian(entry.PreDepends);
+        needs.AddDebian(entry.Depends);
+        needs.AddDebian(entry.MoreDepends);
+        provides.Clear();
+        provides.AddDebian(entry.Provides);
         facts.Add(new PackageFact
         {
             Type = "deb",
@@ -83,7 +90,7 @@ internal static class DpkgStatus
             Architecture = FieldText.OrNull(entry.Architecture),
             Source = SourceOf(entry.Source, name, version),
             Line = entry.Line,
-            Properties = FieldText.OrNull(entry.Maintainer) is { } maintainer ? [new(Supplier, maintainer)] : [],
+            Properties = [.. SystemNeeds.PropertiesOf(needs, provides), .. SystemNeeds.Text(Supplier, FieldText.OrNull(entry.Maintainer))],
         });
         return true;
     }
@@ -107,6 +114,10 @@ internal static class DpkgStatus
         public ReadOnlySpan<byte> Architecture;
         public ReadOnlySpan<byte> Source;
         public ReadOnlySpan<byte> Status;
+        public ReadOnlySpan<byte> Depends;
+        public ReadOnlySpan<byte> MoreDepends;
+        public ReadOnlySpan<byte> PreDepends;
+        public ReadOnlySpan<byte> Provides;
         public ReadOnlySpan<byte> Maintainer;
         public int Line;
 
@@ -121,7 +132,7 @@ internal static class DpkgStatus
 
         public void Set(ref Deb822Reader reader)
         {
-            // Six of twenty fields are of interest: their lengths alone rule most of the others out.
+            // Nine of twenty fields are of interest: their lengths alone rule most of the others out.
             switch (reader.Name.Length)
             {
                 case 7 when reader.NameIs("Package"u8):
@@ -130,6 +141,16 @@ internal static class DpkgStatus
                     break;
                 case 7 when reader.NameIs("Version"u8):
                     Version = reader.Value;
+                    break;
+                case 7 when reader.NameIs("Depends"u8):
+                    Depends = reader.Value;
+                    MoreDepends = reader.Continuation;
+                    break;
+                case 11 when reader.NameIs("Pre-Depends"u8):
+                    PreDepends = reader.Value;
+                    break;
+                case 8 when reader.NameIs("Provides"u8):
+                    Provides = reader.Value;
                     break;
                 case 6 when reader.NameIs("Status"u8):
                     Status = reader.Value;

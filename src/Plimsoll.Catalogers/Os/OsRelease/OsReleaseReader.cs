@@ -15,19 +15,22 @@ public static class OsReleaseReader
 {
     private const int MaxSize = 64 << 10;
 
+    // The largest build of BusyBox has about 2 MB.
+    private const int MaxProgramSize = 16 << 20;
+
     private static readonly string[] Paths = ["etc/os-release", "usr/lib/os-release"];
 
     /// <summary>The row for the table of readers.</summary>
     public static FileReader Row { get; } = new()
     {
         Name = "os-release",
-        Version = 1,
-        Summary = "The operating system: os-release(5), and the older release files where there is none.",
+        Version = 2,
+        Summary = "The operating system: os-release(5), and the older release files, or BusyBox, where there is none.",
         Scope = ReaderScope.Installed,
         Wants =
         [
             .. Paths.Concat(OsReleaseFallbacks.Table.Select(static f => f.Path)).Append("usr/lib/os.release.d/*")
-                .Select(static path => new FileWant { Pattern = path, MaxSize = MaxSize, SkipEmpty = true }),
+                .Select(static path => new FileWant { Pattern = path, MaxSize = path == OsReleaseFallbacks.BusyBox ? MaxProgramSize : MaxSize, SkipEmpty = true }),
         ],
         Read = Read,
         Resolve = Resolve,
@@ -35,9 +38,15 @@ public static class OsReleaseReader
 
     private static void Read(FileInput file, FactSink facts)
     {
-        if (file.FileName.StartsWith("os-release", StringComparison.Ordinal) || file.FileName.SequenceEqual("lsb-release"))
+        if (file.FileName.StartsWith("os-release", StringComparison.Ordinal) || file.FileName is "lsb-release" or "openwrt_release")
         {
             OsReleaseFields.Read(file, facts);
+            return;
+        }
+
+        if (file.Path == OsReleaseFallbacks.BusyBox)
+        {
+            ReadProgram(file.Span, facts);
             return;
         }
 
@@ -47,7 +56,36 @@ public static class OsReleaseReader
             if (FieldText.TryRead(Utf8Text.Trim(lines.Line), out var line))
             {
                 facts.Add("LINE", line);
+                break;
+            }
+        }
+
+        while (lines.MoveNext())
+        {
+            if (lines.Line.StartsWith("PATCHLEVEL"u8) && FieldText.TryRead(lines.Line["PATCHLEVEL".Length..].Trim(" =\t"u8), out var level))
+            {
+                facts.Add(OsReleaseFallbacks.PatchLevel, level);
                 return;
+            }
+        }
+    }
+
+    // Among the texts of the program is its first line of output, "BusyBox v1.36.1 (2024-06-10 07:11:47 UTC)".
+    private static void ReadProgram(ReadOnlySpan<byte> program, FactSink facts)
+    {
+        var at = program.IndexOf("BusyBox v"u8);
+        if (at >= 0)
+        {
+            var text = program[at..];
+            var end = "BusyBox v".Length;
+            while (end < text.Length && text[end] is (>= (byte)'0' and <= (byte)'9') or (byte)'.')
+            {
+                end++;
+            }
+
+            if (FieldText.TryRead(text[..end], out var line))
+            {
+                facts.Add("LINE", line);
             }
         }
     }

@@ -1,6 +1,4 @@
-using Plimsoll.Catalogers.Facts;
 using Plimsoll.Formats;
-using Plimsoll.Formats.Rpm;
 using Plimsoll.Formats.Sqlite;
 using Plimsoll.Images.Readers;
 
@@ -21,9 +19,6 @@ internal static class RpmDatabase
 
     /// <summary>Key of the value that says why file lists are incomplete.</summary>
     public const string Incomplete = "files";
-
-    // The files of the largest distribution, all packages installed, take about 40 MiB in this form.
-    private const int MaxPathBytes = 64 << 20;
 
     private const int HeaderColumn = 1;
 
@@ -53,52 +48,13 @@ internal static class RpmDatabase
 
     private static void ReadRows(SqliteRows rows, FactSink facts)
     {
-        var paths = new PathList.Builder();
-        var (damaged, nameless, tooLong) = (0, 0, false);
-        var first = RpmHeaderProblem.None;
+        var headers = new RpmHeaders(facts);
         while (rows.MoveNext())
         {
-            var header = default(RpmHeader);
-            var problem = rows.TryGetBlob(HeaderColumn, out var blob) ? RpmHeader.TryParse(blob, out header) : RpmHeaderProblem.TooShort;
-            if (problem == RpmHeaderProblem.None && !RpmPackage.IsKey(header))
-            {
-                if (RpmPackage.Read(header) is not { } package)
-                {
-                    nameless++;
-                    continue;
-                }
-
-                facts.Add(package);
-                GroupedPaths.Next(paths);
-                problem = header.ReadFiles(paths, MaxPathBytes);
-            }
-
-            if (problem == RpmHeaderProblem.FileListTooLong)
-            {
-                tooLong = true;
-            }
-            else if (problem != RpmHeaderProblem.None)
-            {
-                damaged++;
-                first = first == RpmHeaderProblem.None ? problem : first;
-            }
+            headers.Add(rows.TryGetBlob(HeaderColumn, out var blob) ? blob : default);
         }
 
-        facts.Own(paths.Build());
-        if (damaged > 0)
-        {
-            facts.Add(Damage, $"{damaged} headers are damaged, the first: {first}");
-        }
-
-        if (nameless > 0)
-        {
-            facts.Add(Damage, $"{nameless} headers have no usable name, version or release");
-        }
-
-        if (tooLong)
-        {
-            facts.Add(Incomplete, $"its packages list files of more than {MaxPathBytes >> 20} MiB");
-        }
+        headers.Close();
     }
 
     private static string Describe(SqliteProblem problem) => problem switch

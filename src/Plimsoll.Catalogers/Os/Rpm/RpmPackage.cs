@@ -24,6 +24,9 @@ internal static class RpmPackage
     public const string Vendor = "vendor";
 
     /// <summary>rpm keeps the keys it trusts as packages of this name; they have neither files nor an architecture.</summary>
+    public const string Key = "gpg-pubkey";
+
+    /// <summary>True for a key.</summary>
     public static bool IsKey(in RpmHeader header) => header.TryGetText(RpmTag.Name, out var name) && name.SequenceEqual("gpg-pubkey"u8);
 
     /// <summary>The package; null when it has no usable name, version or release.</summary>
@@ -35,18 +38,20 @@ internal static class RpmPackage
         }
 
         var epoch = header.TryGetInt32(RpmTag.Epoch, out var number) ? ((uint)number).ToString(CultureInfo.InvariantCulture) : null;
-        var source = Text(header, RpmTag.SourceRpm);
-        return new PackageFact
-        {
-            Type = "rpm",
-            Name = name,
-            Version = WithEpoch(epoch, $"{version}-{release}"),
-            Architecture = Text(header, RpmTag.Arch),
-            Source = SourceOf(source, epoch),
-            Licences = Text(header, RpmTag.License) is { } licence ? [licence] : [],
-            Properties = Properties((SourceRpm, source), (Epoch, epoch), (Module, Text(header, RpmTag.ModularityLabel)), (Vendor, Text(header, RpmTag.Vendor))),
-        };
+        return Of(name, $"{version}-{release}", epoch, Text(header, RpmTag.Arch), Text(header, RpmTag.SourceRpm), Text(header, RpmTag.License), Text(header, RpmTag.ModularityLabel), Text(header, RpmTag.Vendor));
     }
+
+    /// <summary>A package of these parts, version and release with a hyphen between them.</summary>
+    public static PackageFact Of(string name, string versionRelease, string? epoch, string? architecture, string? sourceRpm, string? licence = null, string? module = null, string? vendor = null) => new()
+    {
+        Type = "rpm",
+        Name = name,
+        Version = WithEpoch(epoch, versionRelease),
+        Architecture = architecture,
+        Source = SourceOf(sourceRpm, epoch),
+        Licences = licence is null ? [] : [licence],
+        Properties = Properties((SourceRpm, sourceRpm), (Epoch, epoch), (Module, module), (Vendor, vendor)),
+    };
 
     /// <summary>A version as rpm prints it.</summary>
     public static string WithEpoch(string? epoch, string version) => epoch is null ? version : $"{epoch}:{version}";

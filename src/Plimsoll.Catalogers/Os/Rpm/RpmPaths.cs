@@ -16,6 +16,9 @@ internal enum RpmFile : byte
 
     /// <summary>rpm's own format, <c>Packages.db</c>: SUSE 15.</summary>
     Ndb,
+
+    /// <summary>A list of packages in place of a database.</summary>
+    Manifest,
 }
 
 /// <summary>Where rpm keeps what.</summary>
@@ -27,10 +30,14 @@ internal static class RpmPaths
     /// <summary>rpm's own folder, that of systems whose <c>var</c> is not part of the image, and that of OSTree. Elsewhere there are links.</summary>
     public static readonly ImmutableArray<string> Roots = ["var/lib/rpm/", "usr/lib/sysimage/rpm/", "usr/share/rpm/"];
 
+    /// <summary>The list with everything, and the one that is read where that is missing.</summary>
+    public static readonly ImmutableArray<string> Manifests = ["var/lib/rpmmanifest/container-manifest-2", "var/lib/rpmmanifest/container-manifest-1"];
+
     /// <summary>Sorts a path that the row wants.</summary>
     public static RpmFile Kind(string path) =>
         path.EndsWith(".sqlite", StringComparison.Ordinal) ? RpmFile.Sqlite
         : path.EndsWith(LogEnding, StringComparison.Ordinal) ? RpmFile.SqliteLog
         : path.EndsWith(".db", StringComparison.Ordinal) ? RpmFile.Ndb
+        : Manifests.Contains(path) ? RpmFile.Manifest
         : RpmFile.BerkeleyDb;
 }

@@ -21,15 +21,16 @@ public static class RpmReader
     {
         Name = "rpm",
         Version = 2,
-        Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm with SQLite, with owned files, licences and module streams.",
+        Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm (SQLite, Berkeley DB, NDB), with owned files, licences and module streams; the lists of images without rpm.",
         Ecosystems = ["rpm"],
         Scope = ReaderScope.Installed,
         Wants =
         [
             .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "rpmdb.sqlite", MaxSize = MaxSize, SkipEmpty = true, KeepBeside = RpmPaths.LogEnding }),
             .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "rpmdb.sqlite" + RpmPaths.LogEnding, MaxSize = MaxSize, SkipEmpty = true, Keep = true }),
-            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages", MaxSize = MaxSize, SkipEmpty = true }),
-            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages.db", MaxSize = MaxSize, SkipEmpty = true }),
+            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages", MaxSize = MaxSize, SkipEmpty = true, InPlace = true }),
+            .. RpmPaths.Roots.Select(static root => new FileWant { Pattern = root + "Packages.db", MaxSize = MaxSize, SkipEmpty = true, InPlace = true }),
+            .. RpmPaths.Manifests.Select(static path => new FileWant { Pattern = path, SkipEmpty = true }),
         ],
         Read = Read,
         Resolve = Resolve,
@@ -43,10 +44,13 @@ public static class RpmReader
                 RpmDatabase.Read(FileBytes.Of(file.Content), null, facts);
                 break;
             case RpmFile.BerkeleyDb:
-                facts.Add(RpmDatabase.Unsupported, "is a database of Berkeley DB, which is not read yet");
+                RpmBerkeley.Read(file.Bytes, facts);
                 break;
             case RpmFile.Ndb:
-                facts.Add(RpmDatabase.Unsupported, "is a database of rpm's NDB format, which is not read yet");
+                RpmNdb.Read(file.Bytes, facts);
+                break;
+            case RpmFile.Manifest:
+                RpmManifest.Read(file, facts);
                 break;
             case RpmFile.SqliteLog:
                 break;
@@ -55,8 +59,15 @@ public static class RpmReader
 
     private static void Resolve(MergedView view, InventoryBuilder inventory)
     {
+        var databases = 0;
         foreach (var file in view.Files)
         {
+            if (RpmPaths.Kind(file.Path) == RpmFile.Manifest)
+            {
+                continue;
+            }
+
+            databases++;
             if (RpmPaths.Kind(file.Path) == RpmFile.SqliteLog)
             {
                 if (view.File(file.Path[..^RpmPaths.LogEnding.Length]) is null)
@@ -70,6 +81,13 @@ public static class RpmReader
             var joined = RpmLog.Join(file, view.File(file.Path + RpmPaths.LogEnding), inventory);
             RpmProblems.Report(joined, inventory);
             AddPackages(joined, view.Distribution, inventory);
+        }
+
+        // A database says what is there now; a list what was there when the image was made.
+        if (databases == 0 && RpmPaths.Manifests.Select(view.File).FirstOrDefault(static f => f is not null) is { } manifest)
+        {
+            RpmProblems.Report(manifest, inventory);
+            AddPackages(manifest, view.Distribution, inventory);
         }
     }
 

@@ -1,11 +1,16 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Plimsoll.Catalogers.Language.Bun;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Deno;
+using Plimsoll.Catalogers.Language.Npm;
+using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
 using Plimsoll.Catalogers.Language.Python.Poetry;
 using Plimsoll.Catalogers.Language.Python.Uv;
+using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Tests.Support;
 using Plimsoll.Images.Readers;
 using Plimsoll.Model;
@@ -22,7 +27,7 @@ public sealed class LockHostileTests
         foreach (var (row, path, text, beside, besideText) in LockSamples.All)
         {
             var found = Scan(row, path, text, beside, besideText, isSourceTree: !path.EndsWith(".json", StringComparison.Ordinal));
-            Assert.Contains(found.Packages, static p => p.Name == "hull");
+            Assert.Contains(found.Packages, static p => p.Name.EndsWith("hull", StringComparison.Ordinal));
             Assert.DoesNotContain(found.Problems, static p => p.Kind == ProblemKind.Malformed);
         }
     }
@@ -84,13 +89,18 @@ public sealed class LockHostileTests
         foreach (var depth in new[] { 60, 200_000 })
         {
             var (open, close) = (new string('[', depth), new string(']', depth));
-            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !s.Path.StartsWith("setup", StringComparison.Ordinal)))
+            foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !IsPlain(s.Path) && !s.Text.StartsWith('#')))
             {
-                var nested = path.EndsWith(".json", StringComparison.Ordinal) || path == "Pipfile.lock" ? $"{{\"deep\": {open}{close}, {text[1..]}"
-                    : path.EndsWith(".yml", StringComparison.Ordinal) ? $"deep: {open}{close}\n{text}"
+                var nested = text.StartsWith('{') ? $"{{\"deep\": {open}{close}, {text[1..]}"
+                    : text.StartsWith("__metadata", StringComparison.Ordinal) ? text.Replace("__metadata:
+", $"__metadata:
+  deep: {open}{close}
+", StringComparison.Ordinal)
+                    : IsYaml(path) ? $"deep: {open}{close}
+{text}"
                     : $"deep = {open}{close}\n{text}";
                 var found = Scan(row, path, nested, null, "", isSourceTree: !path.EndsWith(".json", StringComparison.Ordinal));
-                Assert.Equal(depth == 60, found.Packages.Any(static p => p.Name == "hull"));
+                Assert.Equal(depth == 60, found.Packages.Any(static p => p.Name.EndsWith("hull", StringComparison.Ordinal)));
                 Assert.Equal(depth != 60, found.Problems.Any(static p => p.Kind == ProblemKind.Malformed));
             }
         }
@@ -111,10 +121,43 @@ public sealed class LockHostileTests
     }
 
     [Theory]
+    [InlineData("npm")]
+    [InlineData("yarn")]
+    [InlineData("bun")]
+    [InlineData("deno")]
+    public void So_are_more_entries(string tool)
+    {
+        var (row, path, head, tail) = tool switch
+        {
+            "npm" => (NpmReader.Row, "package-lock.json", "{\"packages\":{\"\":{}", "}}"),
+            "yarn" => (YarnReader.Row, "yarn.lock", "", ""),
+            "bun" => (BunReader.Row, "bun.lock", "{\"lockfileVersion\":1,\"packages\":{", "}}"),
+            _ => (DenoReader.Row, "deno.lock", "{\"version\":\"4\",\"npm\":{\"x@1\":{}", "}}"),
+        };
+        var text = new StringBuilder(head);
+        for (var i = 0; i <= FactSink.MaxPackages; i++)
+        {
+            text.Append(tool switch
+            {
+                "npm" => $",\"node_modules/p{i}\":{{\"version\":\"1\"}}",
+                "yarn" => $"p{i}@1:\n  version 1\n",
+                "bun" => $"\"p{i}\":[\"p{i}@1\"],",
+                _ => $",\"p{i}@1\":{{}}",
+            });
+        }
+
+        var facts = FakeFile.Read(row, path, text.Append(tail).ToString());
+        Assert.Equal(FactSink.MaxPackages, facts.Packages.Length);
+        Assert.Equal((ProblemKind.LimitReached, true), (Assert.Single(facts.Problems).Kind, facts.Problems[0].Blocking));
+    }
+
+    [Theory]
     [InlineData("cargo")]
     [InlineData("poetry")]
     [InlineData("uv")]
     [InlineData("conda")]
+    [InlineData("yarn")]
+    [InlineData("pnpm")]
     public void Packages_of_one_name_that_all_need_each_other_are_linked_in_seconds(string tool)
     {
         const int count = 20_000;
@@ -126,6 +169,8 @@ public sealed class LockHostileTests
                 "cargo" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\nsource = \"r\"\ndependencies = [\"a\", \"a 1.0.{i + 1}\", \"a 1.0.{(i * 7) % count} (r)\"]\n",
                 "poetry" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\n[package.dependencies]\na = [\"*\", \">=1\", \"==1.0.{i + 1}\"]\n",
                 "uv" => $"[[package]]\nname = \"a\"\nversion = \"1.0.{i}\"\ndependencies = [{{name = \"a\"}}, {{name = \"a\", version = \"1.0.{i + 1}\"}}]\n",
+                "yarn" => $"a@1.0.{i}:\n  version \"1.0.{i}\"\n  dependencies:\n    a \"1.0.{(i + 1) % count}\"\n    a \"1.0.{(i * 7) % count}\"\n    a \"*\"\n",
+                "pnpm" => $"  /a/1.0.{i}:\n    dependencies:\n      a: 1.0.{(i + 1) % count}\n    optionalDependencies:\n      a: 1.0.{(i * 7) % count}\n",
                 _ => $"- {{name: a, version: '1.0.{i}', dependencies: {{a: '*', A: '*'}}}}\n",
             });
         }
@@ -135,6 +180,8 @@ public sealed class LockHostileTests
             "cargo" => (CargoReader.Row, "Cargo.lock", "[[package]]\nname = \"app\"\nversion = \"0\"\ndependencies = [\"a\"]\n"),
             "poetry" => (PoetryReader.Row, "poetry.lock", ""),
             "uv" => (UvReader.Row, "uv.lock", "[[package]]\nname = \"app\"\nsource = {virtual = \".\"}\ndependencies = [{name = \"a\"}]\n"),
+            "yarn" => (YarnReader.Row, "yarn.lock", ""),
+            "pnpm" => (PnpmReader.Row, "pnpm-lock.yaml", "lockfileVersion: 5.4\ndependencies:\n  a: 1.0.0\npackages:\n"),
             _ => (CondaReader.Row, "conda-lock.yml", "package:\n"),
         };
         var clock = CpuClock.StartNew();
@@ -169,6 +216,10 @@ public sealed class LockHostileTests
             Assert.All(facts.Values, static v => Assert.True(v.Value.Length < 2000));
         }
     }
+
+    private static bool IsPlain(string path) => path is "setup.py" or "setup.cfg" or "packages.config" or "a.csproj" or "Gemfile.lock" or "mix.lock" or "rebar.lock" or ".terraform.lock.hcl";
+
+    private static bool IsYaml(string path) => path.EndsWith(".yml", StringComparison.Ordinal) || path.EndsWith(".yaml", StringComparison.Ordinal) || path is "pubspec.lock" or "Podfile.lock" or "stack.yaml.lock";
 
     private static FakeInventory Scan(FileReader row, string path, string text, string? beside, string besideText, bool? isSourceTree = null)
     {

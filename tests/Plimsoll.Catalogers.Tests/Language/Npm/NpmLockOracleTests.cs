@@ -27,6 +27,16 @@ public sealed class NpmLockOracleTests
         });
 
     [Fact]
+    public void Both_forms_of_one_tree_have_the_needs_that_a_walk_up_finds() =>
+        Trees.Sample(tree =>
+        {
+            // Each node needs every name; versions tell nodes of one name apart only where they differ, so places do.
+            var expected = Walk(tree, []).Order(StringComparer.Ordinal).ToArray();
+            Assert.Equal(expected, Needs($$"""{"lockfileVersion":1,"dependencies":{{AsTree(tree)}}}"""));
+            Assert.Equal(expected, Needs($$"""{"lockfileVersion":3,"packages":{"":{"version":"0"}{{string.Concat(AsFolders("", tree))}} } }"""));
+        });
+
+    [Fact]
     public void Every_lock_file_at_hand_is_read_like_a_document()
     {
         var checkedFiles = 0;
@@ -95,11 +105,33 @@ public sealed class NpmLockOracleTests
         return [.. facts.Packages.Select(static p => $"{p.Name}@{p.Version} {p.Property("dev") is not null}").Order(StringComparer.Ordinal)];
     }
 
+    private static string[] Needs(string text)
+    {
+        var packages = FakeFile.Read(NpmReader.Row, "package-lock.json", text).Packages;
+        return [.. packages.Select(p => $"{p.Name}@{p.Version}: {string.Join(' ', p.DependsOn.Select(i => $"{packages[i].Name}@{packages[i].Version}").Order(StringComparer.Ordinal))}").Order(StringComparer.Ordinal)];
+    }
+
+    private static IEnumerable<string> Walk(Node[] nodes, Node[][] around)
+    {
+        foreach (var node in nodes)
+        {
+            Node[][] seen = [node.Children, nodes, .. around];
+            var found = Names.Select(name => seen.SelectMany(static level => level).FirstOrDefault(n => n.Name == name)).OfType<Node>().Where(n => !ReferenceEquals(n, node));
+            yield return $"{node.Name}@{node.Version}: {string.Join(' ', found.Select(static n => $"{n.Name}@{n.Version}").Order(StringComparer.Ordinal))}";
+            foreach (var inner in Walk(node.Children, [nodes, .. around]))
+            {
+                yield return inner;
+            }
+        }
+    }
+
+    private static string AllNames(string key) => $"\"{key}\":{{{string.Join(',', Names.Select(static n => $"\"{n}\":\"*\""))}}}";
+
     private static string AsTree(Node[] nodes) => "{" + string.Join(',', nodes.Select(static n =>
-        $"\"{n.Name}\":{{\"dependencies\":{AsTree(n.Children)},\"dev\":{(n.IsDev ? "true" : "false")},\"version\":\"{n.Version}\"}}")) + "}";
+        $"\"{n.Name}\":{{{AllNames("requires")},\"dependencies\":{AsTree(n.Children)},\"dev\":{(n.IsDev ? "true" : "false")},\"version\":\"{n.Version}\"}}")) + "}";
 
     private static IEnumerable<string> AsFolders(string folder, Node[] nodes) => nodes.SelectMany(n =>
-        AsFolders($"{folder}node_modules/{n.Name}/", n.Children).Prepend($",\"{folder}node_modules/{n.Name}\":{{\"version\":\"{n.Version}\",\"dev\":{(n.IsDev ? "true" : "false")}}}"));
+        AsFolders($"{folder}node_modules/{n.Name}/", n.Children).Prepend($",\"{folder}node_modules/{n.Name}\":{{\"version\":\"{n.Version}\",{AllNames("dependencies")},\"dev\":{(n.IsDev ? "true" : "false")}}}"));
 
     private sealed record Node(string Name, string Version, bool IsDev, Node[] Children)
     {

@@ -34,7 +34,7 @@ public sealed class NpmLockfileTests
         Assert.Empty(found.Installed);
         Assert.Empty(found.Problems);
         Assert.Equal(["MIT"], found["a"].Licences);
-        Assert.Equal(new Evidence { Path = Path, Layer = 0, LastTouchedLayer = 0, Line = 7, Reader = "npm" }, Assert.Single(found["@s/b"].Evidence));
+        Assert.Equal(new Evidence { Path = Path, Layer = 0, LastTouchedLayer = 0, Line = 7, Dependency = DependencyKind.Indirect, Reader = "npm" }, Assert.Single(found["@s/b"].Evidence));
     }
 
     [Fact]
@@ -101,6 +101,82 @@ public sealed class NpmLockfileTests
             Assert.All(package.Properties, static p => Assert.Equal("true", p.Value));
         }
     }
+
+    [Fact]
+    public void A_need_is_found_in_the_folders_around_it()
+    {
+        var found = new FakeImage().Layer((Path, """
+            {
+              "lockfileVersion": 3,
+              "packages": {
+                "": {
+                  "workspaces": ["packages/*"], "dependencies": { "a": "1", "alias": "npm:@real/name@3", "member": "*" },
+                  "devDependencies": { "tool": "1" }, "optionalDependencies": { "opt": "1" }
+                },
+                "node_modules/a": { "version": "1.0.0", "dependencies": { "b": "2", "c": "1" }, "optionalDependencies": { "opt": "1" }, "peerDependencies": { "d": "1", "absent": "1" } },
+                "node_modules/a/node_modules/b": { "version": "2.0.0", "dependencies": { "c": "1" } },
+                "node_modules/b": { "version": "1.0.0", "dev": true },
+                "node_modules/c": { "version": "1.0.0" },
+                "node_modules/d": { "version": "1.0.0", "peer": true },
+                "node_modules/alias": { "name": "@real/name", "version": "3.0.0" },
+                "node_modules/opt": { "version": "1.0.0", "optional": true },
+                "node_modules/tool": { "version": "1.0.0", "dev": true, "dependencies": { "b": "1" } },
+                "node_modules/member": { "resolved": "packages/member", "link": true },
+                "packages/member": { "version": "9.0.0", "dependencies": { "e": "1" }, "devDependencies": { "c": "1" } },
+                "packages/member/node_modules/e": { "version": "1.0.0", "dependencies": { "b": "1" } }
+              }
+            }
+            """)).AsSourceTree().Scan(NpmReader.Row);
+        Assert.Equal(
+            [
+                "@real/name@3.0.0 direct", "a@1.0.0 direct", "b@1.0.0 indirect dev", "b@2.0.0 indirect", "c@1.0.0 direct", "d@1.0.0 indirect",
+                "e@1.0.0 direct", "opt@1.0.0 direct optional", "tool@1.0.0 direct dev",
+            ],
+            LockRows.Show(found));
+        Assert.Equal(["a -> b", "a -> c", "a -> d", "a -> opt", "b -> c", "tool -> b", "e -> b"], found.Relations);
+        Assert.Empty(found.Problems);
+    }
+
+    [Fact]
+    public void Version_1_leaves_it_to_the_manifest_what_is_direct()
+    {
+        const string text = """
+            {
+              "lockfileVersion": 1,
+              "dependencies": {
+                "a": { "version": "1.0.0", "requires": { "b": "2", "c": "1" }, "dependencies": { "b": { "version": "2.0.0", "requires": { "c": "1" } } } },
+                "alias": { "version": "npm:@real/name@3.0.0" },
+                "b": { "version": "1.0.0", "dev": true },
+                "c": { "version": "1.0.0", "bundled": true, "optional": true }
+              }
+            }
+            """;
+        const string manifest = """{"dependencies": {"a": "^1", "alias": "npm:@real/name@^3"}, "devDependencies": {"b": "1"}}""";
+        var found = new FakeImage().Layer((Path, text), ("app/package.json", manifest)).AsSourceTree().Scan(NpmReader.Row);
+        Assert.Equal(["@real/name@3.0.0 direct", "a@1.0.0 direct", "b@1.0.0 direct dev", "b@2.0.0 indirect", "c@1.0.0 indirect optional"], LockRows.Show(found));
+        Assert.Equal(["a -> b", "a -> c", "b -> c"], found.Relations.Order(StringComparer.Ordinal));
+        var alone = new FakeImage().Layer((Path, text)).Scan(NpmReader.Row);
+        Assert.Equal(["@real/name@3.0.0 ?", "a@1.0.0 ?", "b@1.0.0 ? dev", "b@2.0.0 ?", "c@1.0.0 ? optional"], LockRows.Show(alone));
+        Assert.Equal(["Malformed app/package.json"], new FakeImage().Layer((Path, text), ("app/package.json", "[")).Scan(NpmReader.Row).ProblemLines);
+    }
+
+    [Theory]
+    [InlineData("lockfile")]
+    [InlineData("lockfile3")]
+    public void A_project_of_Component_Detection(string folder)
+    {
+        var path = Shared.Require("fixtures", "microsoft__component-detection", "test", "Microsoft.ComponentDetection.VerificationTests", "resources", "npm", folder);
+        var found = FakeImage.FromFolder(path).AsSourceTree().Scan(NpmReader.Row);
+        Assert.Equal(
+            ["@types/react@17.0.91 direct dev", "express@4.22.1 direct", "re2@1.23.3 direct optional", "react@17.0.2 direct", "typescript@4.9.5 direct dev"],
+            LockRows.Show(found).Where(static p => p.Contains(" direct", StringComparison.Ordinal)));
+        Assert.Contains("@types/prop-types@15.7.15 indirect dev", LockRows.Show(found));
+        Assert.Empty(found.Problems);
+    }
+
+    [Fact]
+    public void What_a_manifest_asks_for_is_no_package() =>
+        Assert.Empty(new FakeImage().Layer(("package.json", """{"name": "app", "version": "1.0.0", "dependencies": {"a": "1.0.0"}}""")).AsSourceTree().Scan(NpmReader.Row).Packages);
 
     [Fact]
     public void A_shrinkwrap_is_a_lock_file() =>

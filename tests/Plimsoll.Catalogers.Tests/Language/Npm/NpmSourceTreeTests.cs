@@ -21,6 +21,14 @@ public sealed class NpmSourceTreeTests
     }
 
     [Theory]
+    [InlineData("yarn.lock", "a@1:\n  version \"1\"\n")]
+    [InlineData("yarn.lock", "__metadata:\n  version: 8\n\"a@npm:1\":\n  version: 1\n")]
+    [InlineData("pnpm-lock.yaml", "lockfileVersion: '9.0'\npackages:\n  a@1.0.0: {}\n")]
+    [InlineData("bun.lock", "{\"packages\": {\"a\": [\"a@1.0.0\"]}}")]
+    public void Nor_below_one_of_another_tool(string path, string text) =>
+        Assert.Empty(new FakeImage().Layer((path, text), ("node_modules/b/package.json", Manifest)).AsSourceTree().Scan(NpmReader.Row).Packages);
+
+    [Theory]
     [InlineData("web/package-lock.json", "node_modules/b/package.json")]
     [InlineData("web/package-lock.json", "website/node_modules/b/package.json")]
     [InlineData("usr/share/nodejs/x/package-lock.json", "usr/share/nodejs/b/package.json")]

@@ -1,6 +1,8 @@
+using System.Collections.Immutable;
 using System.Text.Json;
 using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Tests.Support;
+using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Catalogers.Tests.Language.Npm;
 
@@ -19,6 +21,20 @@ public sealed class NpmTrivyTests
         ["lock version v3 with legacy license formats pause-stream@0.0.11"] = "a list of texts is read as such; that tool reads lists of objects only",
     };
 
+    private static readonly Dictionary<string, string> ReviewedNeeds = new(StringComparer.Ordinal)
+    {
+        ["lock version v3 with workspace function1"] = "a member of the workspace is the application's own source, not a package from elsewhere",
+        ["lock version v3 with workspace function1 needs"] = "as above",
+        ["lock version v3 with workspace nested_func@1.0.0"] = "as above",
+        ["lock version v3 with workspace nested_func@1.0.0 needs"] = "as above",
+        ["lock version v3 with workspace as object testapp@1.0.0"] = "as above",
+        ["lock version v3 with workspace and without direct deps field func1@1.0.0"] = "as above",
+        ["lock version v3 with workspace and without direct deps field func1@1.0.0 needs"] = "as above",
+        ["lock version v3 with workspace debug@2.6.9"] = "what a member asks for the project asks for",
+        ["lock version v3 with workspace as object lodash@4.17.21"] = "as above",
+        ["lock version v3 with workspace and without direct deps field debug@2.6.9"] = "as above",
+    };
+
     private static readonly Dictionary<string, string> ReviewedRoots = new(StringComparer.Ordinal)
     {
         ["project root package.json"] = "the manifest of an application is not that of an installed package",
@@ -35,6 +51,22 @@ public sealed class NpmTrivyTests
             var facts = FakeFile.Read(NpmReader.Row, "package-lock.json", File.ReadAllBytes(ExpectedFile.Beside(file, row.Text("file")!)));
             Assert.Empty(facts.Problems);
             CheckPackages(report, row.Text("name")!, row.Items("want"), facts.Packages.Select(static p => new Locked($"{p.Name}@{p.Version}", p.Line!.Value, p.Property("dev") is not null, [.. p.Licences])));
+        }
+
+        report.Done(126);
+    }
+
+    [Fact]
+    public void What_needs_what_and_what_is_direct()
+    {
+        const string file = Parser + "npm/parse_test.expected.json";
+        var report = new RowReport(ReviewedNeeds);
+        foreach (var row in ExpectedFile.Rows(file, "TestParse"))
+        {
+            var name = row.Text("name")!;
+            var facts = Merge(FakeFile.Read(NpmReader.Row, "package-lock.json", File.ReadAllBytes(ExpectedFile.Beside(file, row.Text("file")!))).Packages);
+            LockRows.CheckTrivy(report, name, row.Items("want"), facts);
+            LockRows.CheckTrivyNeeds(report, name, row.Items("wantDeps"), facts);
         }
 
         report.Done(126);
@@ -103,6 +135,11 @@ public sealed class NpmTrivyTests
     }
 
     [Theory]
+    [InlineData("npm.json.golden", false)]
+    [InlineData("npm-with-dev.json.golden", true)]
+    public void A_whole_project(string golden, bool withDevelopment) => Assert.Equal(LockRows.TrivyReport(golden), LockRows.OfProject(NpmReader.Row, "npm", withDevelopment));
+
+    [Theory]
     [InlineData("with node_modules")]
     [InlineData("without node_modules")]
     [InlineData("sad path")]
@@ -138,6 +175,22 @@ public sealed class NpmTrivyTests
     // A package that is locked twice is one, and only for development when both are.
     private static string Show(Locked[] copies) =>
         $"{string.Join(',', copies.Select(static c => c.Line).Order())} {copies.All(static c => c.IsDev)} {string.Join(';', copies[0].Licences)}";
+
+    // A package that is locked in several folders is one.
+    private static IReadOnlyList<PackageFact> Merge(ImmutableArray<PackageFact> facts)
+    {
+        var groups = facts.GroupBy(static f => $"{f.Name}@{f.Version}").ToArray();
+        var positions = groups.Select(static (g, i) => (g.Key, Position: i)).ToDictionary(static p => p.Key, static p => p.Position, StringComparer.Ordinal);
+        return
+        [
+            .. groups.Select(group => group.First() with
+            {
+                Dependency = group.Min(static f => f.Dependency),
+                IsDevelopment = group.All(static f => f.IsDevelopment),
+                DependsOn = [.. group.SelectMany(static f => f.DependsOn).Select(i => positions[$"{facts[i].Name}@{facts[i].Version}"]).Distinct().Order()],
+            }),
+        ];
+    }
 
     private static string Texts(JsonElement element, string property) => string.Join(';', element.Items(property).Select(static t => t.GetString()));
 

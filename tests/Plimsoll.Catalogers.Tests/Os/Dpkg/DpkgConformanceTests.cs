@@ -36,6 +36,65 @@ public sealed class DpkgConformanceTests
         report.Done(5);
     }
 
+    [Fact]
+    public void Syft_lines()
+    {
+        const string file = "anchore__syft/syft/pkg/cataloger/debian/parse_dpkg_db_test.expected.json";
+        var report = new RowReport(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["no more packages"] = "an entry without a version is no package; it becomes a problem",
+            ["duplicated key"] = "the last one counts, as with every other field; there is no version, which is said",
+            ["find keys"] = "an entry without a version is no package; it becomes a problem",
+        });
+        foreach (var row in ExpectedFile.Rows(file, "TestSourceVersionExtract"))
+        {
+            var source = new FakeImage().Layer(("var/lib/dpkg/status", $"Package: p\nVersion: v\nSource: {row.Text("input")}\n")).Scan(DpkgReader.Row)["p"].Source!;
+            string?[] expected = [.. row.Items("expected").Select(static e => e.GetString())];
+            report.Check(row.Text("name")!, $"{(expected[0] is "" ? "p" : expected[0])} {(expected[1] is "" ? "v" : expected[1])}", $"{source.Name} {source.Version}");
+        }
+
+        foreach (var row in ExpectedFile.Rows(file, "Test_parseDpkgStatus_negativeCases"))
+        {
+            var found = new FakeImage().Layer(("var/lib/dpkg/status", row.Text("input")!)).Scan(DpkgReader.Row);
+            report.Check(row.Text("name")!, row.Items("want").Any() ? "package" : "blocked", found.Packages.Count > 0 ? "package" : found.Problems.Exists(static p => p.Blocking) ? "blocked" : "said");
+        }
+
+        report.Done(7);
+    }
+
+    [Fact]
+    public void Syft_sums()
+    {
+        const string file = "anchore__syft/syft/pkg/cataloger/debian/parse_dpkg_info_files_test.expected.json";
+        var row = Assert.Single(ExpectedFile.Rows(file, "TestMD5SumInfoParsing"));
+        var found = new FakeImage().Layer(layer => layer.File("var/lib/dpkg/status.d/a", "Package: a\nVersion: 1\n").File("var/lib/dpkg/status.d/a.md5sums", File.ReadAllBytes(ExpectedFile.Beside(file, row.Text("fixture")!))))
+            .Scan(DpkgReader.Row);
+        Assert.Equal(row.Items("expected").Select(static e => e.Text("Path")!.TrimStart('/')), Assert.Single(found.Owned).Value);
+    }
+
+    [Fact]
+    public void Trivy_places()
+    {
+        var report = new RowReport(new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["*.md5sums file in info dir"] = "the file lists beside them have the same paths",
+            ["list file"] = "file lists say what belongs to whom",
+            ["available file"] = "what could be installed is not what is",
+        });
+        var wants = new Plimsoll.Images.Readers.WantTable([DpkgReader.Row]);
+        foreach (var (file, function) in new[] { ("dpkg_test", "Test_dpkgAnalyzer_Required"), ("copyright_test", "Test_dpkgLicenseAnalyzer_Required") })
+        {
+            foreach (var row in ExpectedFile.Rows($"aquasecurity__trivy/pkg/fanal/analyzer/pkg/dpkg/{file}.expected.json", function))
+            {
+                var found = new List<Plimsoll.Images.Readers.WantedBy>();
+                wants.Find(System.Text.Encoding.UTF8.GetBytes(row.Text("filePath")!), found);
+                report.Check(row.Text("name")!, row.GetProperty("want").ToString(), (found.Count > 0).ToString());
+            }
+        }
+
+        report.Done(11);
+    }
+
     [Theory]
     [InlineData("image-dpkg", "libpam-runtime")]
     [InlineData("image-distroless-deb", "libsqlite3-0")]

@@ -72,6 +72,19 @@ public sealed class OsReleaseTests
     [InlineData("etc/fedora-release", "Fedora release 20 (Heisenbug)\n", "fedora 20", null)]
     [InlineData("etc/system-release", "Amazon Linux release 2 (Karoo)\n", "amzn 2", null)]
     [InlineData("etc/system-release-cpe", "cpe:/o:redhat:enterprise_linux:6server:ga:server\n", "rhel 6server", null)]
+    [InlineData("usr/lib/system-release", "Amazon Linux release 2023 (Amazon Linux)\n", "amzn 2023", null)]
+    [InlineData("etc/enterprise-release", "Enterprise Linux Enterprise Linux Server release 5.11 (Carthage)\n", "ol 5.11", null)]
+    [InlineData("etc/azurelinux-release", "Microsoft Azure Linux 3.0.20240824\nAZURELINUX_BUILD_NUMBER=3c38a7d\n", "azurelinux 3.0", null)]
+    [InlineData("etc/mariner-release", "CBL-Mariner 2.0.20220527\nMARINER_BUILD_NUMBER=d9d4d3f\n", "mariner 2.0", null)]
+    [InlineData("etc/photon-release", "VMware Photon OS 4.0\nPHOTON_BUILD_NUMBER=2f5aad892\n", "photon 4.0", null)]
+    [InlineData("etc/photon-release", "VMware Photon Linux 1.0\n", "photon 1.0", null)]
+    [InlineData("etc/SuSE-release", "SUSE Linux Enterprise Server 11 (x86_64)\nVERSION = 11\nPATCHLEVEL = 4\n", "sles 11.4", null)]
+    [InlineData("etc/SuSE-release", "SUSE Linux Enterprise Server 12 (x86_64)\nVERSION = 12\nPATCHLEVEL = 0\n", "sles 12", null)]
+    [InlineData("etc/SuSE-release", "openSUSE 13.2 (x86_64)\nVERSION = 13.2\n", "opensuse 13.2", null)]
+    [InlineData("etc/gentoo-release", "Gentoo Base System release 2.14\n", "gentoo 2.14", null)]
+    [InlineData("etc/slackware-version", "Slackware 15.0+\n", "slackware 15.0", null)]
+    [InlineData("etc/openwrt_release", "DISTRIB_ID='OpenWrt'\nDISTRIB_RELEASE='23.05.3'\n", "openwrt 23.05.3", null)]
+    [InlineData("bin/busybox", "\u007fELF\0\0usage\0BusyBox v1.36.1 (2024-06-10 07:11:47 UTC)\0more", "busybox 1.36.1", null)]
     [InlineData("etc/lsb-release", "DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=14.04\nDISTRIB_CODENAME=trusty\nDISTRIB_DESCRIPTION=\"Ubuntu 14.04 LTS\"\n", "ubuntu 14.04", "trusty")]
     public void Older_files_are_read_where_there_is_no_other(string path, string text, string expected, string? codename)
     {
@@ -86,6 +99,8 @@ public sealed class OsReleaseTests
     [InlineData("etc/system-release-cpe", "cpe:/a:b\n")]
     [InlineData("etc/lsb-release", "LSB_VERSION=1\n")]
     [InlineData("etc/debian_version", "\n\n")]
+    [InlineData("etc/SuSE-release", "Novell Linux Desktop 9 (i586)\n")]
+    [InlineData("bin/busybox", "\u007fELF no version at all\0")]
     [InlineData("etc/os-release", "\0\0\0=\0")]
     public void What_says_nothing_sets_nothing(string path, string text) =>
         Assert.Null(new FakeImage().Layer((path, text)).Scan(OsReleaseReader.Row).Distribution);

@@ -11,16 +11,51 @@ public sealed class RpmDamageTests
     private const string Database = "var/lib/rpm/rpmdb.sqlite";
 
     [Theory]
-    [InlineData("var/lib/rpm/Packages")]
-    [InlineData("var/lib/rpm/Packages.db")]
-    [InlineData("usr/lib/sysimage/rpm/Packages")]
-    [InlineData("usr/lib/sysimage/rpm/Packages.db")]
-    [InlineData("usr/share/rpm/Packages.db")]
-    public void Formats_that_are_not_read_yet_are_named(string path)
+    [InlineData("var/lib/rpm/Packages", "is no database of Berkeley DB")]
+    [InlineData("var/lib/rpm/Packages.db", "is no database of rpm's NDB format")]
+    [InlineData("usr/lib/sysimage/rpm/Packages", "is no database of Berkeley DB")]
+    [InlineData("usr/lib/sysimage/rpm/Packages.db", "is no database of rpm's NDB format")]
+    [InlineData("usr/share/rpm/Packages.db", "is no database of rpm's NDB format")]
+    public void What_is_no_database_of_the_other_formats_is_said(string path, string detail)
     {
         var found = new FakeImage().Layer((path, "anything")).Scan(RpmReader.Row);
         Assert.Empty(found.Packages);
-        Assert.Equal([$"Unsupported {path}, blocking"], found.ProblemLines);
+        Assert.Equal([$"Malformed {path}, blocking"], found.ProblemLines);
+        Assert.Equal(detail, found.Problems[0].Detail);
+    }
+
+    [Theory]
+    [InlineData(12, 0x053162u)] // a tree
+    [InlineData(16, 6u)] // an older version
+    [InlineData(24, 0x10800u)] // checksums
+    public void Kinds_of_Berkeley_DB_that_are_not_read_are_named(int at, uint value)
+    {
+        var database = BerkeleyBytes.Packages(4096, isBigEndian: false, Header("a"));
+        BinaryPrimitives.WriteUInt32LittleEndian(database.AsSpan(at), value);
+        Assert.Equal(["Unsupported var/lib/rpm/Packages, blocking"], new FakeImage().Layer(layer => layer.File("var/lib/rpm/Packages", database)).Scan(RpmReader.Row).ProblemLines);
+    }
+
+    [Fact]
+    public void A_newer_NDB_is_named()
+    {
+        var database = NdbBytes.Packages(Header("a"));
+        database[4] = 1;
+        Assert.Equal(["Unsupported var/lib/rpm/Packages.db, blocking"], new FakeImage().Layer(layer => layer.File("var/lib/rpm/Packages.db", database)).Scan(RpmReader.Row).ProblemLines);
+    }
+
+    [Fact]
+    public void Damage_in_the_other_formats_costs_only_what_it_touches()
+    {
+        var (berkeley, ndb) = (BerkeleyBytes.Packages(512, isBigEndian: true, Header("a"), Header("b"), Header("c")), NdbBytes.Packages(Header("a"), Header("b"), Header("c")));
+        berkeley[(2 * 512) + 25] = 1;
+        ndb[NdbBytes.SlotsLength + 20] ^= 1;
+        var found = new FakeImage().Layer(layer => layer.File("var/lib/rpm/Packages", berkeley)).Scan(RpmReader.Row);
+        Assert.Equal(["b", "c"], found.Packages.Select(static p => p.Name));
+        Assert.Equal("the database is damaged: BadPageType", Assert.Single(found.Problems).Detail);
+        Assert.True(found.Problems[0].Blocking);
+        found = new FakeImage().Layer(layer => layer.File("var/lib/rpm/Packages.db", ndb)).Scan(RpmReader.Row);
+        Assert.Equal(["b", "c"], found.Packages.Select(static p => p.Name));
+        Assert.Equal("the database is damaged: BadChecksum", Assert.Single(found.Problems).Detail);
     }
 
     [Fact]

@@ -121,6 +121,28 @@ public sealed class RpmReaderTests
         Assert.Equal("usr/share/package-39/a/long/path/to/file-38", found.Owned["pkg:rpm/package-0039@1-1?arch=x86_64"][^1]);
     }
 
+    [Theory]
+    [InlineData("var/lib/rpm/Packages", false)]
+    [InlineData("var/lib/rpm/Packages", true)]
+    [InlineData("usr/lib/sysimage/rpm/Packages.db", false)]
+    public void The_other_formats_say_the_same_as_SQLite(string path, bool isBigEndian)
+    {
+        byte[][] headers =
+        [
+            RpmHeaderBytes.Package("nginx-core", "1.22.1", "8.el9", "nginx-1.22.1-8.el9.src.rpm").Integers(Epoch, 2).Text(Module, "nginx:1.22:9:abc")
+                .Files([.. Enumerable.Range(0, 300).Select(static i => $"/usr/share/nginx/{i}")]).Build(),
+            Plain("gpg-pubkey").Build(),
+            Plain("basesystem").Build(),
+        ];
+        var database = path.EndsWith(".db", StringComparison.Ordinal) ? NdbBytes.Packages(headers) : BerkeleyBytes.Packages(4096, isBigEndian, headers);
+        var (expected, found) = (Scan(Database, SqliteBytes.Table("Packages", headers)), Scan(path, database));
+        Assert.Empty(found.Problems);
+        Assert.Equal(expected.Installed, found.Installed);
+        Assert.Equal(expected.Owned, found.Owned);
+        Assert.Equal(300, Assert.Single(found.Owned).Value.Count);
+        Assert.Equal(path, found["basesystem"].Evidence[0].Path);
+    }
+
     private static RpmHeaderBytes Plain(string name, string version = "1") => RpmHeaderBytes.Package(name, version, "1", null);
 
     private static byte[] Rpmdb(params RpmHeaderBytes[] headers) => SqliteBytes.Table("Packages", headers.Select(static h => h.Build()));
