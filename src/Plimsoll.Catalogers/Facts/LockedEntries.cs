@@ -134,7 +134,6 @@ internal sealed class LockedEntries(Func<string, string> normalise, bool carries
         Version = same[0].Version!,
         Presence = PackagePresence.Declared,
         Licences = same[0].Licences,
-        Properties = same[0].Properties,
         Line = same[0].Line > 0 ? same[0].Line : null,
         IsDevelopment = same.TrueForAll(static e => e.IsDevelopment),
         IsOptional = same.TrueForAll(static e => e.IsOptional),

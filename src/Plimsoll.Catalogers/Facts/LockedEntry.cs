@@ -11,7 +11,7 @@ internal sealed class LockedEntry
     /// <summary>The version as written; null where there is none that can be used.</summary>
     public string? Version { get; init; }
 
-    /// <summary>The purl namespace where the name itself tells it (npm scope).</summary>
+    /// <summary>The purl namespace where the name itself tells it (npm scope, vendor of Composer).</summary>
     public string? Namespace { get; init; }
 
     /// <summary>The purl type.</summary>
@@ -32,19 +32,13 @@ internal sealed class LockedEntry
     /// <summary>Where it comes from, to tell entries of the same name and version apart.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The purl namespace, where the name begins with it.</summary>
-    public string? Namespace { get; init; }
-
-    /// <summary>Further facts, among them the qualifiers of <see cref="FactPurl"/>; those of the first entry of a name and version count.</summary>
-    public ImmutableArray<KeyValuePair<string, string>> Properties { get; init; } = [];
-
     /// <summary>Tells packages of the same name and version apart, where there are such.</summary>
     public string? Identity { get; init; }
 
     /// <summary>Licences as declared.</summary>
     public ImmutableArray<string> Licences { get; init; } = [];
 
-    /// <summary>Further key-value facts, for the fact of the package.</summary>
+    /// <summary>Further key-value facts, for the fact of the package; among them the qualifiers of <see cref="FactPurl"/>.</summary>
     public ImmutableArray<KeyValuePair<string, string>> Properties { get; init; } = [];
 
     /// <summary>Positions of the entries that it needs.</summary>
