@@ -107,6 +107,23 @@ internal static class LockRows
             ? table.GetProperty(list)[int.Parse(index, System.Globalization.CultureInfo.InvariantCulture)].Text("Name")
             : package.Text("Name");
 
+    /// <summary>What Trivy's report of a whole project lists: <c>name@version: needs</c>, without the project itself.</summary>
+    public static IEnumerable<string> TrivyReport(string golden) =>
+        JsonDocument.Parse(File.ReadAllBytes(Shared.Require("fixtures", "aquasecurity__trivy", "integration", "testdata", golden))).RootElement.GetProperty("Results")[0].Items("Packages")
+            .Where(static p => p.Text("Relationship") is not ("root" or "workspace"))
+            .Select(static p => $"{p.Text("ID")}: {string.Join(' ', p.Items("DependsOn").Select(static d => d.GetString()))}").Order(StringComparer.Ordinal);
+
+    /// <summary>The same of ours, without what is for development, as the report has it by default.</summary>
+    public static IEnumerable<string> OfProject(FileReader row, string folder, bool withDevelopment = false)
+    {
+        var image = FakeImage.FromFolder(Shared.Require("fixtures", "aquasecurity__trivy", "integration", "testdata", "fixtures", "repo", folder)).AsSourceTree();
+        var found = image.Scan(row);
+        Assert.Empty(found.Problems);
+        Assert.Empty(found.Installed);
+        var facts = image.Read(row, row.Wants.Select(static w => w.Pattern![3..]).Single(name => found.Packages[0].Evidence[0].Path == name));
+        return Completed(found, facts).Where(f => withDevelopment || !f.IsDevelopment).Select(f => $"{IdOf(f)}: {Needs(f, facts.Packages)}").Order(StringComparer.Ordinal);
+    }
+
     /// <summary>Completed facts of a lock file that was scanned: those of the packages that came out.</summary>
     public static IReadOnlyList<PackageFact> Completed(FakeInventory found, FileFacts facts) =>
     [

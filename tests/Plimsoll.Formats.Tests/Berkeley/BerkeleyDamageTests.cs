@@ -76,6 +76,7 @@ public sealed class BerkeleyDamageTests
         var bytes = new BerkeleyBytes(65536, isBigEndian: false).Build([([1], [2])]);
         var page = bytes.AsSpan(65536, 65536);
         BinaryPrimitives.WriteUInt16LittleEndian(page[20..], 32_000);
+        page[64_100] = 1;
         for (var i = 0; i < 32_000; i++)
         {
             BinaryPrimitives.WriteUInt16LittleEndian(page[(BerkeleyBytes.PageHeader + (2 * i))..], (ushort)(i % 2 == 0 ? 64_100 : 65_535));

@@ -17,6 +17,7 @@ internal sealed class BunEntries
     private readonly LockedEntries _entries = NpmLocks.Entries();
     private readonly Dictionary<string, int> _byPlace = new(StringComparer.Ordinal);
     private readonly List<(int Position, string Place, string Name, NeedKind Kind)> _needs = [];
+    private bool _isCut;
 
     /// <summary>Reads what the project or a member of its workspace asks for.</summary>
     public void ReadProject(ref Utf8JsonReader json, bool isRoot)
@@ -101,6 +102,10 @@ internal sealed class BunEntries
         }
 
         _entries.Write(facts);
+        if (_isCut)
+        {
+            NpmLocks.ReportCut(facts);
+        }
     }
 
     private static LockedEntry ToEntry(string? identifier, int line)
@@ -166,11 +171,11 @@ internal sealed class BunEntries
         }
     }
 
-    // One more than fits, so that the sink says that there are more.
     private int Add(LockedEntry entry)
     {
-        if (_entries.All.Count > FactSink.MaxPackages)
+        if (_entries.All.Count >= FactSink.MaxPackages)
         {
+            _isCut = true;
             return -1;
         }
 

@@ -29,6 +29,7 @@ internal sealed class DenoEntries
     private readonly List<int> _remote = [];
     private int _withoutVersion;
     private bool _hasWorkspace;
+    private bool _isCut;
 
     /// <summary>Reads what requests were locked to.</summary>
     public void ReadSpecifiers(ref Utf8JsonReader json, string prefix)
@@ -153,6 +154,10 @@ internal sealed class DenoEntries
         project.Needs.AddRange(_remote.Select(static p => (p, NeedKind.Always)));
         _entries.Add(project);
         _entries.Write(facts);
+        if (_isCut)
+        {
+            NpmLocks.ReportCut(facts);
+        }
         if (_withoutVersion > 0)
         {
             facts.Add(DenoReader.WithoutVersion, _withoutVersion.ToString(CultureInfo.InvariantCulture));
@@ -248,11 +253,11 @@ internal sealed class DenoEntries
         return _byId.TryGetValue(request, out var exact) || (_byName.TryGetValue(prefix + name, out exact) && exact != Several) ? exact : null;
     }
 
-    // One more than fits, so that the sink says that there are more.
     private int Add(LockedEntry entry)
     {
-        if (_entries.All.Count > FactSink.MaxPackages)
+        if (_entries.All.Count >= FactSink.MaxPackages)
         {
+            _isCut = true;
             return -1;
         }
 

@@ -14,10 +14,14 @@ internal sealed class NpmLockTree
     // No tree is that deep. A hostile one would make every need climb for ever.
     private const int MaxClimb = 64;
 
+    // Packages, members of the workspace and links.
+    private const int MaxNodes = 2 * FactSink.MaxPackages;
+
     private readonly NpmLockNode _root = new() { IsProject = true };
     private readonly Dictionary<string, NpmLockNode> _byFolder = new(StringComparer.Ordinal);
     private readonly List<NpmLockNode> _nodes = [];
     private readonly List<PackageFact> _packages = [];
+    private bool _isCut;
 
     /// <summary>The folder of the file.</summary>
     public NpmLockNode Root => _root;
@@ -28,22 +32,24 @@ internal sealed class NpmLockTree
     /// <summary>Adds an entry, and its package where it is one.</summary>
     public void Add(NpmLockNode node, PackageFact? package)
     {
-        // One more than fits, so that the sink says that there are more.
-        if (_nodes.Count <= FactSink.MaxPackages)
+        if (IsFull || (package is not null && _packages.Count == FactSink.MaxPackages))
         {
-            _nodes.Add(node);
-            if (package is not null)
-            {
-                node.Position = _packages.Count;
-                _packages.Add(package);
-            }
+            _isCut = true;
+            return;
+        }
+
+        _nodes.Add(node);
+        if (package is not null)
+        {
+            node.Position = _packages.Count;
+            _packages.Add(package);
         }
     }
 
     /// <summary>Puts a node into its folder: <c>a/node_modules/b</c>. Those around it may come later in the file.</summary>
     public void Place(string folder, NpmLockNode node)
     {
-        if (_nodes.Count <= FactSink.MaxPackages)
+        if (!IsFull)
         {
             _byFolder[folder] = node;
         }
@@ -53,7 +59,7 @@ internal sealed class NpmLockTree
     public void Place(NpmLockNode parent, string name, NpmLockNode node)
     {
         node.Parent = parent;
-        if (_nodes.Count <= FactSink.MaxPackages)
+        if (!IsFull)
         {
             (parent.Inside ??= new(StringComparer.Ordinal))[name] = node;
         }
@@ -71,11 +77,18 @@ internal sealed class NpmLockTree
             facts.Add(package);
         }
 
+        if (_isCut)
+        {
+            NpmLocks.ReportCut(facts);
+        }
+
         if (!tellsProject && _packages.Count > 0)
         {
             facts.Add(Outermost, string.Join(' ', (_root.Inside?.Values ?? Enumerable.Empty<NpmLockNode>()).Where(static n => n.Position >= 0).Select(static n => n.Position.ToString(CultureInfo.InvariantCulture))));
         }
     }
+
+    private bool IsFull => _nodes.Count >= MaxNodes;
 
     private void Nest()
     {

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Catalogers.Facts;
 using Plimsoll.Images.Readers;
+using Plimsoll.Model;
 
 namespace Plimsoll.Catalogers.Language.Npm;
 
@@ -18,6 +19,10 @@ internal static class NpmLocks
 
     /// <summary>A lock file of this name anywhere but below installed packages: there it says what their authors had, not what is here.</summary>
     public static FileWant Want(string name) => new() { Pattern = "**/" + name, MaxSize = MaxSize, NotBelow = NpmPaths.ModulesFolder };
+
+    /// <summary>Says that a file has more entries than are read: <see cref="FactSink.MaxPackages"/>.</summary>
+    public static void ReportCut(FactSink facts) =>
+        facts.Problem(ProblemKind.LimitReached, $"has more than {FactSink.MaxPackages} entries", "the packages after that are not listed", blocking: true);
 
     /// <summary>An empty list of entries.</summary>
     public static LockedEntries Entries() => new(static name => name, carriesOptional: true);

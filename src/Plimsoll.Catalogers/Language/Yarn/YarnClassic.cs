@@ -50,6 +50,12 @@ internal static class YarnClassic
             }
         }
 
+        if (found.Count > FactSink.MaxPackages)
+        {
+            found.RemoveAt(FactSink.MaxPackages);
+            NpmLocks.ReportCut(facts);
+        }
+
         Write(found, facts);
     }
 

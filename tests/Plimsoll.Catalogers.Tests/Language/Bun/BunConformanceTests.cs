@@ -26,6 +26,9 @@ public sealed class BunConformanceTests
     }
 
     [Fact]
+    public void A_whole_project_of_Trivy() => Assert.Equal(LockRows.TrivyReport("bun.json.golden"), LockRows.OfProject(BunReader.Row, "bun"));
+
+    [Fact]
     public void Syft_lock_file()
     {
         var table = ExpectedFile.Load(Syft).GetProperty("funcs").GetProperty("TestParseBunLock");

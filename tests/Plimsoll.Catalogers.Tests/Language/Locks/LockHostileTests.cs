@@ -1,8 +1,11 @@
 using System.Globalization;
 using System.Text;
 using CsCheck;
+using Plimsoll.Catalogers.Language.Bun;
 using Plimsoll.Catalogers.Language.Cargo;
 using Plimsoll.Catalogers.Language.Conda;
+using Plimsoll.Catalogers.Language.Deno;
+using Plimsoll.Catalogers.Language.Npm;
 using Plimsoll.Catalogers.Language.Pnpm;
 using Plimsoll.Catalogers.Language.Python.Pipenv;
 using Plimsoll.Catalogers.Language.Python.Poetry;
@@ -115,6 +118,37 @@ public sealed class LockHostileTests
         var facts = FakeFile.Read(PipenvReader.Row, "Pipfile.lock", text.Append("}}").ToString());
         Assert.Equal(FactSink.MaxPackages, facts.Packages.Length);
         Assert.Equal(ProblemKind.LimitReached, Assert.Single(facts.Problems).Kind);
+    }
+
+    [Theory]
+    [InlineData("npm")]
+    [InlineData("yarn")]
+    [InlineData("bun")]
+    [InlineData("deno")]
+    public void So_are_more_entries(string tool)
+    {
+        var (row, path, head, tail) = tool switch
+        {
+            "npm" => (NpmReader.Row, "package-lock.json", "{\"packages\":{\"\":{}", "}}"),
+            "yarn" => (YarnReader.Row, "yarn.lock", "", ""),
+            "bun" => (BunReader.Row, "bun.lock", "{\"lockfileVersion\":1,\"packages\":{", "}}"),
+            _ => (DenoReader.Row, "deno.lock", "{\"version\":\"4\",\"npm\":{\"x@1\":{}", "}}"),
+        };
+        var text = new StringBuilder(head);
+        for (var i = 0; i <= FactSink.MaxPackages; i++)
+        {
+            text.Append(tool switch
+            {
+                "npm" => $",\"node_modules/p{i}\":{{\"version\":\"1\"}}",
+                "yarn" => $"p{i}@1:\n  version 1\n",
+                "bun" => $"\"p{i}\":[\"p{i}@1\"],",
+                _ => $",\"p{i}@1\":{{}}",
+            });
+        }
+
+        var facts = FakeFile.Read(row, path, text.Append(tail).ToString());
+        Assert.Equal(FactSink.MaxPackages, facts.Packages.Length);
+        Assert.Equal((ProblemKind.LimitReached, true), (Assert.Single(facts.Problems).Kind, facts.Problems[0].Blocking));
     }
 
     [Theory]

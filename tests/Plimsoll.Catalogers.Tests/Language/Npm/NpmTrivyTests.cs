@@ -135,6 +135,11 @@ public sealed class NpmTrivyTests
     }
 
     [Theory]
+    [InlineData("npm.json.golden", false)]
+    [InlineData("npm-with-dev.json.golden", true)]
+    public void A_whole_project(string golden, bool withDevelopment) => Assert.Equal(LockRows.TrivyReport(golden), LockRows.OfProject(NpmReader.Row, "npm", withDevelopment));
+
+    [Theory]
     [InlineData("with node_modules")]
     [InlineData("without node_modules")]
     [InlineData("sad path")]

@@ -77,6 +77,9 @@ public sealed class PnpmConformanceTests
         report.Done(10);
     }
 
+    [Fact]
+    public void A_whole_project_of_Trivy() => Assert.Equal(LockRows.TrivyReport("pnpm.json.golden"), LockRows.OfProject(PnpmReader.Row, "pnpm"));
+
     [Theory]
     [InlineData("TestParsePnpmLock", "pnpm", 4)]
     [InlineData("TestParsePnpmV6Lock", "pnpm-v6", 13)]
