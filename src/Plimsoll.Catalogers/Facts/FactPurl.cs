@@ -28,7 +28,7 @@ internal static class FactPurl
     public static PackageUrl? Of(PackageFact fact)
     {
         var name = fact.Namespace is { } space && fact.Name.Length > space.Length + 1 && fact.Name.StartsWith(space, StringComparison.Ordinal) ? fact.Name[(space.Length + 1)..] : fact.Name;
-        var qualifiers = fact.Properties.Where(static p => p.Key is [QualifierMark, ..]).Select(static p => KeyValuePair.Create(p.Key[1..], p.Value));
+        var qualifiers = fact.Properties.Where(static p => p.Key is [QualifierMark, ..]).DistinctBy(static p => p.Key).Select(static p => KeyValuePair.Create(p.Key[1..], p.Value));
         return PackageUrl.Create(fact.Type, fact.Namespace, fact.Property(SubpathKey) is null ? name : WithoutSubpath(name, fact.Property(SubpathKey)!), fact.Version, qualifiers, fact.Property(SubpathKey), out _);
     }
 

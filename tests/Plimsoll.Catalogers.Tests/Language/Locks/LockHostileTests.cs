@@ -92,12 +92,8 @@ public sealed class LockHostileTests
             foreach (var (row, path, text, _, _) in LockSamples.All.Where(static s => !IsPlain(s.Path) && !s.Text.StartsWith('#')))
             {
                 var nested = text.StartsWith('{') ? $"{{\"deep\": {open}{close}, {text[1..]}"
-                    : text.StartsWith("__metadata", StringComparison.Ordinal) ? text.Replace("__metadata:
-", $"__metadata:
-  deep: {open}{close}
-", StringComparison.Ordinal)
-                    : IsYaml(path) ? $"deep: {open}{close}
-{text}"
+                    : text.StartsWith("__metadata", StringComparison.Ordinal) ? text.Replace("__metadata:\n", $"__metadata:\n  deep: {open}{close}\n", StringComparison.Ordinal)
+                    : IsYaml(path) ? $"deep: {open}{close}\n{text}"
                     : $"deep = {open}{close}\n{text}";
                 var found = Scan(row, path, nested, null, "", isSourceTree: !path.EndsWith(".json", StringComparison.Ordinal));
                 Assert.Equal(depth == 60, found.Packages.Any(static p => p.Name.EndsWith("hull", StringComparison.Ordinal)));
