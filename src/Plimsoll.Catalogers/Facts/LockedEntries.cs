@@ -138,7 +138,7 @@ internal sealed class LockedEntries(Func<string, string> normalise, bool carries
         IsDevelopment = same.TrueForAll(static e => e.IsDevelopment),
         IsOptional = same.TrueForAll(static e => e.IsOptional),
         DependsOn = [.. same.SelectMany(static e => e.Needs).Select(n => positions[n.Position]).Where(p => p >= 0 && p != own).Distinct().Order()],
-        Properties = [.. same.SelectMany(static e => e.Properties), .. OptionalNeeds(same, positions)],
+        Properties = [.. same.SelectMany(static e => e.Properties).DistinctBy(static p => p.Key), .. OptionalNeeds(same, positions)],
     };
 
     private IEnumerable<KeyValuePair<string, string>> OptionalNeeds(List<LockedEntry> same, int[] positions)

@@ -43,12 +43,14 @@ internal static class ChiselPackages
     {
         var history = new PackageHistory(manifest);
         var owned = GroupedPaths.Split(manifest.Facts.OwnedPaths ?? PathList.Empty);
+        var unknown = 0;
         for (var i = 0; i < manifest.Facts.Packages.Length; i++)
         {
             var fact = manifest.Facts.Packages[i];
             if (!known.TryGetValue((fact.Name, fact.Version), out var purl))
             {
                 purl = DistributionPurl.Build("deb", view.Distribution, fact.Name, fact.Version, fact.Architecture, upstream: null);
+                unknown++;
                 inventory.Add(FactPackages.ToPackage(fact, history.EvidenceOf(fact, reader)) with { Purl = purl });
             }
 
@@ -57,5 +59,21 @@ internal static class ChiselPackages
                 inventory.Own(purl, owned[i]);
             }
         }
+
+        if (unknown > 0)
+        {
+            inventory.Add(SourcesAreMissing(manifest, unknown));
+        }
     }
+
+    // libc6 is built from glibc and libssl3t64 from openssl: asked for by their own names, they would look clean for ever.
+    private static Problem SourcesAreMissing(MergedFile manifest, int count) => new()
+    {
+        Kind = ProblemKind.NoPackageDatabase,
+        Where = manifest.Path,
+        Layer = manifest.LastTouchedLayer,
+        Detail = $"names {count} packages that dpkg's database does not, without the sources that they were built from",
+        Consequence = "vulnerabilities are known by source: those of sources with other names than their packages are not found",
+        Blocking = true,
+    };
 }

@@ -31,7 +31,7 @@ public sealed class ChiselTests
     public void Reads_packages_with_their_files(bool isCompressed)
     {
         var found = Scan(isCompressed ? Zstandard(Manifest) : Encoding.UTF8.GetBytes(Manifest));
-        Assert.Empty(found.Problems);
+        Assert.Equal([$"NoPackageDatabase {Path}, blocking"], found.ProblemLines); // the sources are not known
         Assert.Equal(
             ["pkg:deb/ubuntu/base-files@13ubuntu10?arch=amd64&distro=ubuntu-24.04", "pkg:deb/ubuntu/libssl3t64@3.0.13-0ubuntu3?arch=amd64&distro=ubuntu-24.04"], found.Installed);
         Assert.Equal(["etc/os-release"], found.Owned[found["base-files"].Purl.ToString()]);
@@ -46,8 +46,14 @@ public sealed class ChiselTests
             .File("var/lib/dpkg/status", "Package: libssl3t64\nVersion: 3.0.13-0ubuntu3\nArchitecture: amd64\nSource: openssl\n")).Scan(DpkgReader.Row);
         Assert.Equal(["pkg:deb/base-files@13ubuntu10?arch=amd64", "pkg:deb/libssl3t64@3.0.13-0ubuntu3?arch=amd64&upstream=openssl"], found.Installed);
         Assert.Equal("openssl", found["libssl3t64"].Source!.Name);
+        Assert.StartsWith("names 1 packages that dpkg's database does not", Assert.Single(found.Problems).Detail, StringComparison.Ordinal);
         Assert.Equal(2, found.Owned["pkg:deb/libssl3t64@3.0.13-0ubuntu3?arch=amd64&upstream=openssl"].Count);
     }
+
+    [Fact]
+    public void Where_dpkg_knows_all_of_them_nothing_is_missing() =>
+        Assert.Empty(new FakeImage().Layer(layer => layer.File(Path, Zstandard(Manifest)).File(
+            "var/lib/dpkg/status", "Package: libssl3t64\nVersion: 3.0.13-0ubuntu3\nSource: openssl\n\nPackage: base-files\nVersion: 13ubuntu10\n")).Scan(DpkgReader.Row).Problems);
 
     [Theory]
     [InlineData("", "is no manifest of chisel")]
