@@ -44,7 +44,7 @@ public sealed class TrivyGoldenTests
         }
 
         report.Done(100);
-        Assert.Equal(26, goldens.Count);
+        Assert.True(goldens.Count >= 26, $"only {goldens.Count} goldens");
     }
 
     [Fact]
