@@ -11,12 +11,29 @@ public sealed class JavaTests
     // Archives that pack another library whose record they keep, and have none of their own: the script lists only the packed one.
     private static readonly HashSet<string> More = ["usr/share/java/guice.jar", "usr/share/java/xalan2-2.7.2.jar"];
 
+    /// <summary>The images and the least that must be in them. The large one is not made for this; it is asked where it is there.</summary>
+    public static TheoryData<string, bool, int, int> Asked
+    {
+        get
+        {
+            var rows = new TheoryData<string, bool, int, int>
+            {
+                { "java-app", false, 200, 130 },
+                { "java-app", true, 200, 130 },
+                { "debian11-old", false, 30, 8 },
+                { "debian11-old", true, 30, 8 },
+            };
+            if (RealImage.IsThere("kitchen-sink"))
+            {
+                rows.Add("kitchen-sink", false, 160, 220);
+            }
+
+            return rows;
+        }
+    }
+
     [Theory]
-    [InlineData("java-app", false, 200, 130)]
-    [InlineData("java-app", true, 200, 130)]
-    [InlineData("debian11-old", false, 30, 8)]
-    [InlineData("debian11-old", true, 30, 8)]
-    [InlineData("kitchen-sink", false, 160, 220)]
+    [MemberData(nameof(Asked))]
     public void Every_archive_is_found_and_nothing_else(string name, bool fromLayout, int leastRecords, int leastGuesses)
     {
         var image = RealImage.Require(name);

@@ -53,7 +53,8 @@ internal sealed class RealImage
         return Made.GetOrAdd(name, static n => new Lazy<RealImage>(() => Make(n))).Value;
     }
 
-    private static bool IsThere(string name) => File.Exists(Path.Combine(Folder, name + ".truth.json"));
+    /// <summary>True where nothing has to be made.</summary>
+    public static bool IsThere(string name) => File.Exists(Path.Combine(Folder, name + ".truth.json"));
 
     private static RealImage Make(string name)
     {
