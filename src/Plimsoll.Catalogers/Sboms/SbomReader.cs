@@ -29,6 +29,7 @@ public static class SbomReader
         Version = 1,
         Summary = "Bills of materials: CycloneDX (JSON, XML) and SPDX (JSON, tag-value, JSON-LD). Installed where publishers keep them, declared elsewhere.",
         Ecosystems = ["any"],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants =
         [

@@ -24,6 +24,9 @@ public sealed record FileReader
     /// <summary>The purl types it produces; <c>any</c> where the files themselves name the type; empty for readers that produce none.</summary>
     public ImmutableArray<string> Ecosystems { get; init; } = [];
 
+    /// <summary>What it tells of packages besides name and version. A test holds that it tells this and nothing else.</summary>
+    public ReaderTells Tells { get; init; }
+
     /// <summary>Where it runs.</summary>
     public required ReaderScope Scope { get; init; }
 

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Plimsoll.Catalogers.Tests.Support;
@@ -9,6 +10,8 @@ internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = 
     private readonly StringBuilder _failures = new();
     private readonly HashSet<string> _seen = [];
     private int _checked;
+    private int _passed;
+    private int _reviewed;
 
     /// <summary>Checks one row.</summary>
     public void Check(string row, string? expected, string? actual)
@@ -18,20 +21,26 @@ internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = 
         var isReviewed = reviewed?.ContainsKey(row) ?? false;
         if (string.Equals(expected, actual, StringComparison.Ordinal))
         {
+            _passed++;
             if (isReviewed)
             {
                 _failures.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row}: is in the reviewed list but holds\n");
             }
         }
-        else if (!isReviewed)
+        else if (isReviewed)
+        {
+            _reviewed++;
+        }
+        else
         {
             _failures.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row}\n  expected {expected}\n  actual   {actual}\n");
         }
     }
 
-    /// <summary>Fails with all failing rows, or when fewer rows than this were seen.</summary>
-    public void Done(int atLeast)
+    /// <summary>Fails with all failing rows, or when fewer rows than this were seen. The counts go to the table of conformance.</summary>
+    public void Done(int atLeast, [CallerFilePath] string test = "")
     {
+        Conformance.Record(Ecosystem(test), _checked, _passed, _reviewed);
         foreach (var row in reviewed?.Keys.Where(k => !_seen.Contains(k)) ?? [])
         {
             _failures.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row}: is in the reviewed list but no row\n");
@@ -39,5 +48,13 @@ internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = 
 
         Assert.True(_failures.Length == 0, _failures.ToString());
         Assert.True(_checked >= atLeast, $"only {_checked} rows, at least {atLeast} expected");
+    }
+
+    // The folder that the test lies in, below those that say what kind of thing it is.
+    private static string Ecosystem(string test)
+    {
+        var segments = test.Replace('\\', '/').Split('/');
+        var root = Array.LastIndexOf(segments, "Plimsoll.Catalogers.Tests") + 1;
+        return (segments[root] is "Language" or "Os" or "Binaries" && root + 2 < segments.Length ? segments[root + 1] : segments[root]).ToLowerInvariant();
     }
 }

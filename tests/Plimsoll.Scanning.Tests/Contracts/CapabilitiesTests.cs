@@ -17,13 +17,34 @@ public sealed class CapabilitiesTests
             This page is generated from the table of readers and checked by a test; do not edit it.
             *Images* stands for images, root file systems and hosts, where installed packages count; *sources* for source trees, where declared ones do.
 
-            | reader | package types | where | what |
-            |---|---|---|---|
+            ## By package type
+
+            A mark says that at least one of the readers of the type tells it, of packages whose files say it; the table by reader says which.
+            *Relations*: what needs what. *Direct*: what the project asks for itself. *Development*: what is needed to develop or test only.
+            *Binaries*: found in programs and libraries themselves. *Any* is what bills of materials name, whatever its type.
+
+            | package type | images | sources | relations | licences | direct | development | lines | binaries | readers |
+            |---|:-:|:-:|:-:|:-:|:-:|:-:|:-:|:-:|---|
+
+            """);
+        foreach (var group in ReaderTable.All.SelectMany(static row => row.Ecosystems.Select(type => (type, row))).GroupBy(static r => r.type, static r => r.row).OrderBy(static g => g.Key, StringComparer.Ordinal))
+        {
+            var scope = group.Aggregate(default(ReaderScope), static (all, row) => all | row.Scope);
+            var tells = group.Aggregate(ReaderTells.None, static (all, row) => all | row.Tells);
+            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| {group.Key} | {Mark(scope, ReaderScope.Installed)} | {Mark(scope, ReaderScope.SourceTree)} | {Marks(tells)} | {string.Join(", ", group.Select(static r => $"[{r.Name}](#{r.Name})"))} |\n");
+        }
+
+        page.Append("""
+
+            ## By reader
+
+            | reader | package types | where | relations | licences | direct | development | lines | binaries | what |
+            |---|---|---|:-:|:-:|:-:|:-:|:-:|:-:|---|
 
             """);
         foreach (var row in ReaderTable.All)
         {
-            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| [{row.Name}](#{row.Name}) | {List(row.Ecosystems)} | {Where(row.Scope)} | {Escape(row.Summary)} |\n");
+            page.Append(System.Globalization.CultureInfo.InvariantCulture, $"| [{row.Name}](#{row.Name}) | {List(row.Ecosystems)} | {Where(row.Scope)} | {Marks(row.Tells)} | {Escape(row.Summary)} |\n");
         }
 
         page.Append("""
@@ -58,6 +79,12 @@ public sealed class CapabilitiesTests
         var magic = want.Magic.IsEmpty ? "" : $"first bytes `{Convert.ToHexStringLower(want.Magic.Span)}`";
         return want.Pattern is null ? $"executables by their {magic}" : $"{(want.Folder ? "folders " : "")}`{want.Pattern}`{(magic.Length > 0 ? " with the " + magic : "")}";
     }
+
+    private static string Marks(ReaderTells tells) =>
+        string.Join(" | ", Enum.GetValues<ReaderTells>().Where(static t => t != ReaderTells.None).Select(t => Mark(tells, t)));
+
+    private static string Mark<T>(T all, T one)
+        where T : struct, Enum => all.HasFlag(one) ? "✓" : "–";
 
     private static string Where(ReaderScope scope) => scope switch
     {

@@ -26,6 +26,7 @@ public static class AssemblyReader
         Version = 1,
         Summary = "Assemblies of .NET that no *.deps.json lists, by their name and product version.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Binaries,
         Scope = ReaderScope.Installed,
         Wants =
         [

@@ -18,6 +18,7 @@ public static class BundleReader
         Version = 1,
         Summary = "Packages of NuGet in .NET applications published as a single file (.NET Core 3.0 and later).",
         Ecosystems = [AssemblyReader.PurlType],
+        Tells = ReaderTells.Binaries,
         Scope = ReaderScope.Installed,
         Wants = Programs.All,
         Read = Read,

@@ -22,6 +22,7 @@ public static class RuntimeReader
         Version = 1,
         Summary = "Shared frameworks of .NET by their folders, where their *.deps.json is missing.",
         Ecosystems = [AssemblyReader.PurlType],
+        Tells = ReaderTells.Binaries,
         Scope = ReaderScope.Installed,
         Wants =
         [

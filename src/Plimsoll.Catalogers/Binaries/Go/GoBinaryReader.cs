@@ -20,6 +20,7 @@ public static class GoBinaryReader
         Version = 1,
         Summary = "Modules and the standard library in Go programs for Linux, Windows and macOS, from what the linker wrote into them (Go 1.13 and later).",
         Ecosystems = [GoProgram.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Binaries,
         Scope = ReaderScope.Installed,
         Wants = Programs.All,
         Read = Read,

@@ -25,6 +25,7 @@ public static class KnownProgramReader
         Version = 1,
         Summary = "Programs that were installed without a package manager: languages, servers, databases, tools.",
         Ecosystems = ["generic", "golang", "github"],
+        Tells = ReaderTells.Binaries,
         Scope = ReaderScope.Installed,
         Wants =
         [

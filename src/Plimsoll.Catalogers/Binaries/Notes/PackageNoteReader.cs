@@ -28,6 +28,7 @@ public static class PackageNoteReader
         Version = 1,
         Summary = "The package that a Linux program says it was built as (.note.package).",
         Ecosystems = ["deb", "rpm", "apk", "alpm", GenericType],
+        Tells = ReaderTells.Binaries,
         Scope = ReaderScope.Installed,
         Wants = [Programs.Elf],
         Read = Read,

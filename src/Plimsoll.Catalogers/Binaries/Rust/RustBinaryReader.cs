@@ -22,6 +22,7 @@ public static class RustBinaryReader
         Version = 1,
         Summary = "Crates in Rust programs built with cargo-auditable, for Linux, Windows and macOS, with what needs what.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Binaries,
         Scope = ReaderScope.Installed,
         Wants = Programs.All,
         Read = Read,

@@ -24,6 +24,7 @@ public static class MixReader
         Version = 1,
         Summary = "Elixir and Erlang packages that mix.lock locks, with what needs what.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/mix.lock"],
         Read = Read,

@@ -17,6 +17,7 @@ public static class OtpReader
         Version = 1,
         Summary = "Applications of Erlang/OTP as installed, from the *.app files in their ebin folders.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants = ["**/ebin/*.app"],
         Read = Read,

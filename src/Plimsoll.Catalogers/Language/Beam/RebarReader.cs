@@ -18,6 +18,7 @@ public static class RebarReader
         Version = 1,
         Summary = "Erlang packages that rebar.lock locks, with what the project asks for itself.",
         Ecosystems = [MixReader.PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/rebar.lock"],
         Read = Read,

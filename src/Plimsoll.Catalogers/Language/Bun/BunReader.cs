@@ -23,6 +23,7 @@ public static class BunReader
         Version = 1,
         Summary = "JavaScript packages that bun.lock locks, with what needs what, and what is direct, for development or optional. A bun.lockb is reported and not read.",
         Ecosystems = [NpmReader.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [NpmLocks.Want(LockName), new FileWant { Pattern = "**/" + BinaryName, MaxSize = MaxBinarySize, InPlace = true, NotBelow = NpmPaths.ModulesFolder }],
         Read = Read,

@@ -21,6 +21,7 @@ public static class CargoReader
         Version = 1,
         Summary = "Rust crates that Cargo.lock locks, with what needs what, and what is for development or optional by Cargo.toml.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/" + LockName, new FileWant { Pattern = "**/" + CargoManifest.FileName, MaxSize = MaxManifestSize }],
         Read = Read,

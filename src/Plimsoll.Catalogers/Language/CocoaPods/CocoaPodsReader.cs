@@ -22,6 +22,7 @@ public static class CocoaPodsReader
         Version = 1,
         Summary = "Pods that Podfile.lock locks, with what needs what.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/Podfile.lock"],
         Read = Read,

@@ -18,6 +18,7 @@ public static class ConanReader
         Version = 1,
         Summary = "C and C++ packages that conan.lock locks, with what needs what, and those of a conanfile.txt without a lock file.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/" + LockName, "**/conanfile.txt"],
         Read = Read,

@@ -26,6 +26,7 @@ public static class CondaReader
         Version = 1,
         Summary = "Packages of conda: installed ones from conda-meta, those of conda-lock.yml and environment.yml as declared, with their PyPI parts.",
         Ecosystems = [PurlType, "pypi"],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants =
         [

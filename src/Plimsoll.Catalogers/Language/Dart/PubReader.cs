@@ -23,6 +23,7 @@ public static class PubReader
         Version = 1,
         Summary = "Dart and Flutter packages that pubspec.lock locks, with what the project asks for itself and for development.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/pubspec.lock"],
         Read = Read,

@@ -27,6 +27,7 @@ public static class DenoReader
         Version = 1,
         Summary = "JavaScript packages that deno.lock locks (versions 2 to 5): of npm, of JSR and modules with a version in their address, with what needs what.",
         Ecosystems = [NpmReader.PurlType, GenericType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [NpmLocks.Want("deno.lock")],
         Read = Read,

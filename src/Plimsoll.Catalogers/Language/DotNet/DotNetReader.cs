@@ -15,6 +15,7 @@ public static class DotNetReader
         Version = 1,
         Summary = "Packages of NuGet in published .NET applications and shared frameworks, from their *.deps.json.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants = ["**/*.deps.json"],
         Read = DepsFile.Read,

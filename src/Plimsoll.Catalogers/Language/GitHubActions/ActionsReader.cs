@@ -23,6 +23,7 @@ public static class ActionsReader
         Version = 1,
         Summary = "Actions and shared workflows that the workflows and composite actions of a repository run.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Lines,
         Scope = ReaderScope.SourceTree,
         Wants = ["**/.github/workflows/*.yml", "**/.github/workflows/*.yaml", "**/action.yml", "**/action.yaml"],
         Read = Read,

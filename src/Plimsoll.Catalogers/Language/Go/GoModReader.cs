@@ -23,6 +23,7 @@ public static class GoModReader
         Version = 1,
         Summary = "Modules that Go projects require, from go.mod, go.sum and go.work, with replacements, exclusions and the version of Go.",
         Ecosystems = [GoProgram.PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Lines,
         Scope = ReaderScope.SourceTree,
         Wants = ["**/go.mod", "**/go.sum", "**/go.work"],
         Read = Read,

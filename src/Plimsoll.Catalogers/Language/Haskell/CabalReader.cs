@@ -18,6 +18,7 @@ public static class CabalReader
         Version = 1,
         Summary = "Haskell packages that cabal.project.freeze freezes.",
         Ecosystems = [HaskellPackage.PurlType],
+        Tells = ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/cabal.project.freeze"],
         Read = Read,

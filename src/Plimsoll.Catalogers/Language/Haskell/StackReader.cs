@@ -21,6 +21,7 @@ public static class StackReader
         Version = 1,
         Summary = "Haskell packages in stack.yaml.lock, or under extra-deps of a stack.yaml without a lock file.",
         Ecosystems = [HaskellPackage.PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/" + LockName, "**/stack.yaml"],
         Read = Read,

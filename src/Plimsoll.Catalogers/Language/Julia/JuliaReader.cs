@@ -24,6 +24,7 @@ public static class JuliaReader
         Version = 1,
         Summary = "Julia packages that Manifest.toml locks, with what needs what, and what is direct or for tests by Project.toml.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/Manifest.toml", "**/JuliaManifest.toml", "**/Manifest-v*.toml", "**/Project.toml", "**/JuliaProject.toml"],
         Read = Read,

@@ -18,6 +18,7 @@ public static class LuaRocksReader
         Version = 1,
         Summary = "Lua packages as installed, from the *.rockspec files that LuaRocks keeps, with licences.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Licences,
         Scope = ReaderScope.Installed,
         Wants = [new FileWant { Pattern = "**/*.rockspec", MaxSize = MaxSize }],
         Read = Read,

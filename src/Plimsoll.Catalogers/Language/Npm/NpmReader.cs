@@ -31,6 +31,7 @@ public static class NpmReader
         Version = 2,
         Summary = "Packages of npm, pnpm and Yarn in node_modules, those of Debian, and what package-lock.json and npm-shrinkwrap.json lock, with what needs what, and what is direct, for development or optional.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants =
         [

@@ -16,6 +16,7 @@ public static class ComposerInstalledReader
         Version = 1,
         Summary = "PHP packages as installed, from vendor/composer/installed.json, with licences and what needs what.",
         Ecosystems = [ComposerReader.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants = ["**/composer/installed.json"],
         Read = Read,

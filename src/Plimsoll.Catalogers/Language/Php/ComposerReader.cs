@@ -19,6 +19,7 @@ public static class ComposerReader
         Version = 1,
         Summary = "PHP packages that composer.lock locks, with licences, what needs what, and what is for development.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/composer.lock", new FileWant { Pattern = "**/" + ComposerManifest.FileName, MaxSize = MaxManifestSize }],
         Read = Read,

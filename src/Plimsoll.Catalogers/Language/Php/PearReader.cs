@@ -20,6 +20,7 @@ public static class PearReader
         Version = 1,
         Summary = "PHP packages and extensions as PEAR and PECL installed them, from the files of its registry, with licences.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Licences,
         Scope = ReaderScope.Installed,
         Wants = [new FileWant { Pattern = "**/.registry/*.reg", MaxSize = MaxSize }, new FileWant { Pattern = "**/.registry/*/*.reg", MaxSize = MaxSize }],
         Read = Read,

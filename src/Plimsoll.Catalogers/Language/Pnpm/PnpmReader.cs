@@ -13,6 +13,7 @@ public static class PnpmReader
         Version = 1,
         Summary = "JavaScript packages that pnpm-lock.yaml locks (versions 5 to 9), with what needs what, and what is direct, for development or optional.",
         Ecosystems = [NpmReader.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [NpmLocks.Want("pnpm-lock.yaml")],
         Read = Read,

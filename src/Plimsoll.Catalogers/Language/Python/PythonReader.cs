@@ -21,6 +21,7 @@ public static class PythonReader
         Version = 1,
         Summary = "Python packages: wheels and eggs as installed, requirements files as declared.",
         Ecosystems = ["pypi"],
+        Tells = ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants =
         [

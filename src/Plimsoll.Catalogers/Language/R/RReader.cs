@@ -26,6 +26,7 @@ public static class RReader
         Version = 1,
         Summary = "Packages of R as installed, from the DESCRIPTION files of its libraries, with licences and what needs what.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants = ["**/DESCRIPTION"],
         Read = Read,

@@ -22,6 +22,7 @@ public static class RenvReader
         Version = 1,
         Summary = "Packages of R that renv.lock locks, with what needs what.",
         Ecosystems = [RReader.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/renv.lock"],
         Read = Read,

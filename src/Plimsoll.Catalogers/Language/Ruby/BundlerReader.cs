@@ -17,6 +17,7 @@ public static class BundlerReader
         Version = 1,
         Summary = "Ruby gems that Gemfile.lock or gems.locked locks, with what needs what.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/Gemfile*.lock", "**/gems.locked"],
         Read = Read,

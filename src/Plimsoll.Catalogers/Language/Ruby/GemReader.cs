@@ -17,6 +17,7 @@ public static class GemReader
         Version = 1,
         Summary = "Ruby gems as installed, from the specifications folders of Ruby, with licences and what needs what.",
         Ecosystems = [BundlerReader.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Licences,
         Scope = ReaderScope.Installed,
         Wants = ["**/specifications/*.gemspec", "**/specifications/default/*.gemspec"],
         Read = GemSpecification.Read,

@@ -23,6 +23,7 @@ public static class SwiftReader
         Version = 1,
         Summary = "Swift packages that Package.resolved pins, also inside projects of Xcode.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/Package.resolved", "**/.package.resolved"],
         Read = Read,

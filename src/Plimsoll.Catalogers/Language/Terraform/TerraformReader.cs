@@ -21,6 +21,7 @@ public static class TerraformReader
         Version = 1,
         Summary = "Providers that .terraform.lock.hcl locks.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/.terraform.lock.hcl"],
         Read = Read,

@@ -19,6 +19,7 @@ public static class VcpkgReader
         Version = 1,
         Summary = "C and C++ packages of vcpkg: as installed, with what needs what, and the versions that vcpkg.json pins.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/vcpkg/status", "**/" + ManifestName],
         Read = Read,

@@ -25,6 +25,7 @@ public static class WordPressReader
         Version = 1,
         Summary = "WordPress and its plugins, from version.php and the headers of plugins, with licences.",
         Ecosystems = [PurlType, "generic"],
+        Tells = ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants =
         [

@@ -16,6 +16,7 @@ public static class YarnReader
         Version = 1,
         Summary = "JavaScript packages that yarn.lock locks (versions 1 to 4), with what needs what, and what is direct, for development or optional by package.json.",
         Ecosystems = [NpmReader.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [NpmLocks.Want(LockName), NpmProject.Want],
         Read = Read,

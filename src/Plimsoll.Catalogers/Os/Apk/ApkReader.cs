@@ -16,6 +16,7 @@ public static class ApkReader
         Version = 2,
         Summary = "Packages of Alpine, Wolfi, Chainguard and others that use apk, with owned files, licences and what needs what.",
         Ecosystems = ["apk"],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants =
         [

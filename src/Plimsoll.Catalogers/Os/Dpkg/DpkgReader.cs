@@ -19,6 +19,7 @@ public static class DpkgReader
         Version = 2,
         Summary = "Packages of Debian, Ubuntu and derivatives, distroless images and those cut with chisel included, with owned files, declared licences and what needs what.",
         Ecosystems = ["deb"],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants =
         [

@@ -21,6 +21,7 @@ public static class OpkgReader
         Version = 1,
         Summary = "Packages of OpenWrt, OpenEmbedded and others that use opkg, with owned files, licences and what needs what.",
         Ecosystems = ["opkg"],
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants =
         [

@@ -13,6 +13,7 @@ public static class PacmanReader
         Version = 1,
         Summary = "Packages of Arch Linux, Manjaro, MSYS2 and others that use pacman, with owned files, licences and what needs what.",
         Ecosystems = ["alpm"],
+        Tells = ReaderTells.Relations | ReaderTells.Licences,
         Scope = ReaderScope.Installed,
         Wants = ["var/lib/pacman/local/*/desc", new FileWant { Pattern = "var/lib/pacman/local/*/files", SkipEmpty = true }],
         Read = Read,

@@ -20,6 +20,7 @@ public static class PortageReader
         Version = 1,
         Summary = "Packages of Gentoo and others that use Portage, with owned files and licences.",
         Ecosystems = ["ebuild"],
+        Tells = ReaderTells.Licences,
         Scope = ReaderScope.Installed,
         Wants = [Root + "*/*/CONTENTS", new FileWant { Pattern = Root + "*/*/LICENSE", SkipEmpty = true }],
         Read = Read,

@@ -23,6 +23,7 @@ public static class RpmReader
         Version = 2,
         Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm (SQLite, Berkeley DB, NDB), with owned files, licences and module streams; the lists of images without rpm.",
         Ecosystems = ["rpm"],
+        Tells = ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants =
         [

@@ -23,6 +23,7 @@ public static class MSBuildReader
         Version = 1,
         Summary = "Packages in C#, F# and Visual Basic projects without a lock file, with properties and central versions from the same tree.",
         Ecosystems = [NuGetReader.PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.SourceTree,
         Wants =
         [

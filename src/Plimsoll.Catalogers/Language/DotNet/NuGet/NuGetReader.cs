@@ -19,6 +19,7 @@ public static class NuGetReader
         Version = 1,
         Summary = "Packages of NuGet in packages.lock.json, project.assets.json and packages.config, with what needs what.",
         Ecosystems = [PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants =
         [

@@ -12,6 +12,7 @@ public static class GradleReader
         Version = 1,
         Summary = "What gradle.lockfile, buildscript-gradle.lockfile and the older files in gradle/dependency-locks lock.",
         Ecosystems = [MavenCoordinates.PurlType],
+        Tells = ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = ["**/*gradle.lockfile", "**/gradle/dependency-locks/*.lockfile"],
         Read = GradleLockfile.Read,

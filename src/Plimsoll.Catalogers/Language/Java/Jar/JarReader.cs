@@ -24,6 +24,7 @@ public static class JarReader
         Version = 1,
         Summary = "Packages of Maven in jar, war, ear and other archives of Java, nested ones too; those without records of Maven by manifest and file name.",
         Ecosystems = [MavenCoordinates.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Licences,
         Scope = ReaderScope.Everywhere,
         Wants = [.. JarNames.ArchiveEndings.Concat(JarNames.ArchiveEndings.Select(static e => e.ToUpperInvariant())).Select(Want)],
         Read = JarScan.Read,

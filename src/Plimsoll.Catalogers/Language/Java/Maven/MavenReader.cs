@@ -24,6 +24,7 @@ public static class MavenReader
         Version = 1,
         Summary = "Dependencies in pom.xml files, with parents, properties and managed versions from the same tree.",
         Ecosystems = [MavenCoordinates.PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.SourceTree,
         Wants = [new FileWant { Pattern = "**/pom.xml", MaxSize = MaxSize, Keep = true }],
         Resolve = Resolve,

@@ -15,6 +15,7 @@ public static class SbtReader
         Version = 1,
         Summary = "What the lock files of sbt-dependency-lock lock.",
         Ecosystems = [MavenCoordinates.PurlType],
+        Tells = ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [new FileWant { Pattern = "**/*.sbt.lock", MaxSize = MaxSize }],
         Read = SbtLockfile.Read,

@@ -13,6 +13,7 @@ public static class PipenvReader
         Version = 1,
         Summary = "Python packages that Pipfile.lock locks, by category.",
         Ecosystems = [PythonLocks.PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [PythonLocks.Want("**/Pipfile.lock"), PythonLocks.WantManifest(Pipfile.FileName)],
         Read = Read,

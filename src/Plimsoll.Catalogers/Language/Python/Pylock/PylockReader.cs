@@ -16,6 +16,7 @@ public static class PylockReader
         Version = 1,
         Summary = "Python packages that pylock.toml and pylock.NAME.toml lock (PEP 751).",
         Ecosystems = [PythonLocks.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [PythonLocks.Want("**/pylock.toml"), PythonLocks.Want("**/pylock.*.toml"), PythonLocks.WantManifest(PyProject.FileName)],
         Read = Read,

@@ -19,6 +19,7 @@ public static class SetupReader
         Version = 1,
         Summary = "Python packages that setup.py and setup.cfg ask for in exactly one version.",
         Ecosystems = [PythonLocks.PurlType],
+        Tells = ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.SourceTree,
         Wants = [new FileWant { Pattern = "**/setup.py", MaxSize = MaxSize, SkipEmpty = true }, new FileWant { Pattern = "**/setup.cfg", MaxSize = MaxSize, SkipEmpty = true }],
         Read = Read,

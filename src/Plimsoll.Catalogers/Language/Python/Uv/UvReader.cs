@@ -13,6 +13,7 @@ public static class UvReader
         Version = 1,
         Summary = "Python packages that uv.lock locks, with groups, extras and what needs what.",
         Ecosystems = [PythonLocks.PurlType],
+        Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
         Wants = [PythonLocks.Want("**/uv.lock")],
         Read = Read,
