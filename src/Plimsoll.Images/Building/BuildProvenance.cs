@@ -20,6 +20,19 @@ public static class BuildProvenance
     public static ImmutableArray<BuildStep> Apply(ReadOnlyMemory<byte> statement, ImmutableArray<BuildStep> history, IReadOnlyList<string> layers)
     {
         using var document = JsonDocument.Parse(statement);
+        try
+        {
+            return Apply(document, history, layers);
+        }
+        catch (InvalidOperationException e)
+        {
+            // Bytes that are no UTF-8, or half of a surrogate pair: the document does not look at them before somebody asks.
+            throw new JsonException("a text in it is none", e);
+        }
+    }
+
+    private static ImmutableArray<BuildStep> Apply(JsonDocument document, ImmutableArray<BuildStep> history, IReadOnlyList<string> layers)
+    {
         if (Find(document.RootElement) is not { } metadata
             || Member(metadata, "layers") is not { ValueKind: JsonValueKind.Object } chains
             || Member(metadata, "source") is not { } source)
@@ -83,7 +96,7 @@ public static class BuildProvenance
         {
             var index = Number(Member(location, "sourceIndex")) ?? 0;
             file = file < 0 ? index : file;
-            if (index != file || Member(location, "ranges") is not { ValueKind: JsonValueKind.Array } ranges)
+            if (index < 0 || index != file || Member(location, "ranges") is not { ValueKind: JsonValueKind.Array } ranges)
             {
                 return null;
             }

@@ -78,6 +78,7 @@ public sealed class SavedReportTests
     [InlineData("[]", "is no object")]
     [InlineData("{}", "is no report of plimsoll")]
     [InlineData("{\"schemaVersion\": \"2.0\"}", "is a report of version 2.0")]
+    [InlineData("{\"schema\\ud83dVersion\": 1}", "a name in it is no text")]
     [InlineData("{\"schemaVersion\": 1}", "'schemaVersion' is of another kind")]
     [InlineData("{\"schemaVersion\": \"1.0\", \"targets\": []}", "'targets' is empty")]
     [InlineData("{\"schemaVersion\": \"1.0\", \"targets\": [1]}", "'targets' is of another kind")]

@@ -105,7 +105,18 @@ internal readonly struct SavedNode(JsonElement value, string place)
     private JsonElement.ArrayEnumerator List(string name) =>
         Property(name) is { } found ? Expect(found, JsonValueKind.Array, name).EnumerateArray() : throw Wrong($"'{name}' is missing");
 
-    private JsonElement? Property(string name) => value.TryGetProperty(name, out var found) ? found : null;
+    private JsonElement? Property(string name)
+    {
+        try
+        {
+            return value.TryGetProperty(name, out var found) ? found : null;
+        }
+        catch (InvalidOperationException)
+        {
+            // Another name before it is half of a surrogate pair.
+            throw Wrong("a name in it is no text");
+        }
+    }
 
     private JsonElement Expect(JsonElement found, JsonValueKind kind, string name) => found.ValueKind == kind ? found : throw Wrong($"'{name}' is of another kind than it should be");
 }
