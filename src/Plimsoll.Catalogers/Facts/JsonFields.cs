@@ -22,6 +22,39 @@ internal static class JsonFields
         return json.ValueSpan.Length is > 0 and <= FieldText.MaxLength ? json.Text() : null;
     }
 
+    /// <summary>Two fields of the current object; passes over its others.</summary>
+    public static (string? First, string? Second) ReadPair(ref this Utf8JsonReader json, ReadOnlySpan<byte> firstName, ReadOnlySpan<byte> secondName)
+    {
+        string? first = null, second = null;
+        while (json.NextProperty(out var name))
+        {
+            var isFirst = name.SequenceEqual(firstName);
+            var isSecond = name.SequenceEqual(secondName);
+            var text = json.FieldOrSkip();
+            first = isFirst ? text : first;
+            second = isSecond ? text : second;
+        }
+
+        return (first, second);
+    }
+
+    /// <summary>Adds the usable strings of the current array; passes over any other value.</summary>
+    public static void AddFieldsTo(ref this Utf8JsonReader json, ICollection<string> fields)
+    {
+        if (!json.IsArrayOrSkip())
+        {
+            return;
+        }
+
+        while (json.NextElement())
+        {
+            if (json.FieldOrSkip() is { } field)
+            {
+                fields.Add(field);
+            }
+        }
+    }
+
     /// <summary>Opens the one object that the file should be; says so when it is something else.</summary>
     public static bool TryOpenObject(FileInput file, FactSink facts, string consequence, out Utf8JsonReader json)
     {

@@ -1,3 +1,5 @@
+using System.Text.Json;
+using Plimsoll.Formats.Json;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Catalogers.Sboms;
@@ -78,6 +80,17 @@ internal sealed class SbomDraft(SbomFormat format)
         {
             IsCutOff = true;
         }
+    }
+
+    /// <summary>True at the start of a list; refuses the document, and passes over the value, where it is something else.</summary>
+    public bool IsListOrRefuse(ref Utf8JsonReader json, ref JsonLines lines, string name)
+    {
+        if (json.TokenType != JsonTokenType.StartArray)
+        {
+            Refuse($"has '{name}' that are no list", lines.At(json.TokenStartIndex));
+        }
+
+        return json.IsArrayOrSkip();
     }
 
     public void Refuse(string detail, int? line = null) => Error ??= new SbomError(detail, line);

@@ -5,11 +5,7 @@ namespace Plimsoll.Formats.Json;
 /// <summary>An object: keys and values in their order, and the way to a value by its key. Of a key that is there twice the last value counts.</summary>
 public sealed class JsonObject : JsonNode
 {
-    // Most objects have a few keys: a table of hashes pays from about here.
-    private const int IndexFrom = 12;
-
-    private readonly List<JsonEntry> _entries = [];
-    private Dictionary<string, int>? _index;
+    private KeyedList<JsonEntry> _list = new();
 
     internal JsonObject(int line)
         : base(line)
@@ -17,10 +13,10 @@ public sealed class JsonObject : JsonNode
     }
 
     /// <summary>The pairs in the order in which their keys first come.</summary>
-    public IReadOnlyList<JsonEntry> Entries => _entries;
+    public IReadOnlyList<JsonEntry> Entries => _list.Entries;
 
     /// <summary>The value of a key, or null.</summary>
-    public JsonNode? this[string key] => Find(key) is var at and >= 0 ? _entries[at].Value : null;
+    public JsonNode? this[string key] => _list.Find(key) is var at and >= 0 ? _list.Entries[at].Value : null;
 
     /// <summary>The value of a key where it is an object.</summary>
     public bool TryGetObject(string key, [NotNullWhen(true)] out JsonObject? value) => (value = this[key] as JsonObject) is not null;
@@ -57,42 +53,20 @@ public sealed class JsonObject : JsonNode
 
     internal void Add(string key, JsonNode value)
     {
-        if (Find(key) is var at and >= 0)
+        var entry = new JsonEntry(key, value);
+        if (_list.Find(key) is var at and >= 0)
         {
-            _entries[at] = new JsonEntry(key, value);
-            return;
+            _list.Entries[at] = entry;
         }
-
-        _index?.Add(key, _entries.Count);
-        _entries.Add(new JsonEntry(key, value));
-        if (_index is null && _entries.Count == IndexFrom)
+        else
         {
-            _index = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < _entries.Count; i++)
-            {
-                _index.Add(_entries[i].Key, i);
-            }
+            _list.Add(entry);
         }
-    }
-
-    private int Find(string key)
-    {
-        if (_index is not null)
-        {
-            return _index.GetValueOrDefault(key, -1);
-        }
-
-        for (var i = 0; i < _entries.Count; i++)
-        {
-            if (string.Equals(_entries[i].Key, key, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 }
 
 /// <summary>A key and its value.</summary>
-public readonly record struct JsonEntry(string Key, JsonNode Value);
+public readonly record struct JsonEntry(string Key, JsonNode Value) : IKeyed
+{
+    string? IKeyed.KeyText => Key;
+}

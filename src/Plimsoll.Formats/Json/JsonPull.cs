@@ -35,6 +35,26 @@ public static class JsonPull
     /// <summary>Goes to the next element of the current array; false at its end.</summary>
     public static bool NextElement(ref this Utf8JsonReader reader) => reader.Read() && reader.TokenType != JsonTokenType.EndArray;
 
+    /// <summary>Goes to the next element of the current array that is an object, passing over all others; false at its end.</summary>
+    public static bool NextObject(ref this Utf8JsonReader reader)
+    {
+        while (reader.NextElement())
+        {
+            if (reader.IsObjectOrSkip())
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>True at the start of an object; passes over any other value.</summary>
+    public static bool IsObjectOrSkip(ref this Utf8JsonReader reader) => reader.IsOrSkip(JsonTokenType.StartObject);
+
+    /// <summary>True at the start of an array; passes over any other value.</summary>
+    public static bool IsArrayOrSkip(ref this Utf8JsonReader reader) => reader.IsOrSkip(JsonTokenType.StartArray);
+
     /// <summary>The current name or string as text; null for any other token.</summary>
     public static string? Text(ref readonly this Utf8JsonReader reader) =>
         reader.TokenType is JsonTokenType.String or JsonTokenType.PropertyName ? Utf8Text.ToText(reader.Bytes()) : null;
@@ -52,9 +72,11 @@ public static class JsonPull
     }
 
     /// <summary>True when the current value is the literal <c>true</c>; passes over objects and arrays.</summary>
-    public static bool IsTrueOrSkip(ref this Utf8JsonReader reader)
+    public static bool IsTrueOrSkip(ref this Utf8JsonReader reader) => reader.IsOrSkip(JsonTokenType.True);
+
+    private static bool IsOrSkip(ref this Utf8JsonReader reader, JsonTokenType token)
     {
-        if (reader.TokenType == JsonTokenType.True)
+        if (reader.TokenType == token)
         {
             return true;
         }

@@ -5,11 +5,7 @@ namespace Plimsoll.Formats.Toml;
 /// <summary>A table: keys and values in their order, and the way to a value by its key.</summary>
 public sealed class TomlTable : TomlNode
 {
-    // Most tables have a few keys: a table of hashes pays from about here.
-    private const int IndexFrom = 12;
-
-    private readonly List<TomlEntry> _entries = [];
-    private Dictionary<string, int>? _index;
+    private KeyedList<TomlEntry> _list = new();
 
     internal TomlTable(int line)
         : base(line)
@@ -17,10 +13,10 @@ public sealed class TomlTable : TomlNode
     }
 
     /// <summary>The pairs in the order in which their keys first come.</summary>
-    public IReadOnlyList<TomlEntry> Entries => _entries;
+    public IReadOnlyList<TomlEntry> Entries => _list.Entries;
 
     /// <summary>The value of a key, or null.</summary>
-    public TomlNode? this[string key] => Find(key) is var at and >= 0 ? _entries[at].Value : null;
+    public TomlNode? this[string key] => _list.Find(key) is var at and >= 0 ? _list.Entries[at].Value : null;
 
     /// <summary>The value of a key where it is a table.</summary>
     public bool TryGetTable(string key, [NotNullWhen(true)] out TomlTable? value) => (value = this[key] as TomlTable) is not null;
@@ -52,38 +48,11 @@ public sealed class TomlTable : TomlNode
     /// <summary>True where the value of a key is <c>true</c>.</summary>
     public bool IsTrue(string key) => this[key] is TomlValue { IsTrue: true };
 
-    internal void Add(string key, TomlNode value)
-    {
-        _index?.Add(key, _entries.Count);
-        _entries.Add(new TomlEntry(key, value));
-        if (_index is null && _entries.Count == IndexFrom)
-        {
-            _index = new Dictionary<string, int>(StringComparer.Ordinal);
-            for (var i = 0; i < _entries.Count; i++)
-            {
-                _index.Add(_entries[i].Key, i);
-            }
-        }
-    }
-
-    private int Find(string key)
-    {
-        if (_index is not null)
-        {
-            return _index.GetValueOrDefault(key, -1);
-        }
-
-        for (var i = 0; i < _entries.Count; i++)
-        {
-            if (string.Equals(_entries[i].Key, key, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
+    internal void Add(string key, TomlNode value) => _list.Add(new TomlEntry(key, value));
 }
 
 /// <summary>A key and its value.</summary>
-public readonly record struct TomlEntry(string Key, TomlNode Value);
+public readonly record struct TomlEntry(string Key, TomlNode Value) : IKeyed
+{
+    string? IKeyed.KeyText => Key;
+}

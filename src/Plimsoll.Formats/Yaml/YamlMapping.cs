@@ -5,11 +5,7 @@ namespace Plimsoll.Formats.Yaml;
 /// <summary>A list of pairs, and the way to a value by the text of its key. Merge keys are resolved: what they bring in stands at the end.</summary>
 public sealed class YamlMapping : YamlNode
 {
-    // Most mappings have a few keys, and those of lock files thousands: a table pays from about here.
-    private const int IndexFrom = 12;
-
-    private readonly List<YamlEntry> _entries = [];
-    private Dictionary<string, int>? _index;
+    private KeyedList<YamlEntry> _list = new();
 
     internal YamlMapping(int line)
         : base(line)
@@ -19,10 +15,10 @@ public sealed class YamlMapping : YamlNode
     }
 
     /// <summary>The pairs in their order. The text of a scalar key stands there once.</summary>
-    public IReadOnlyList<YamlEntry> Entries => _entries;
+    public IReadOnlyList<YamlEntry> Entries => _list.Entries;
 
     /// <summary>The value of a key, or null.</summary>
-    public YamlNode? this[string key] => Find(key) is var at and >= 0 ? _entries[at].Value : null;
+    public YamlNode? this[string key] => _list.Find(key) is var at and >= 0 ? _list.Entries[at].Value : null;
 
     /// <summary>The value of a key where it is a mapping.</summary>
     public bool TryGetMapping(string key, [NotNullWhen(true)] out YamlMapping? value) => (value = this[key] as YamlMapping) is not null;
@@ -38,65 +34,29 @@ public sealed class YamlMapping : YamlNode
     {
         Weight += key.Weight + value.Weight;
         Height = Math.Max(Height, Math.Max(key.Height, value.Height) + 1);
-        if (key.Text is { } text)
+        var entry = new YamlEntry(key, value);
+        if (key.Text is { } text && _list.Find(text) is var at and >= 0)
         {
-            if (Find(text) is var at and >= 0)
-            {
-                _entries[at] = new YamlEntry(key, value);
-                return false;
-            }
-
-            _index?.Add(text, _entries.Count);
+            _list.Entries[at] = entry;
+            return false;
         }
 
-        _entries.Add(new YamlEntry(key, value));
-        if (_index is null && _entries.Count == IndexFrom)
-        {
-            BuildIndex();
-        }
-
+        _list.Add(entry);
         return true;
     }
 
     /// <summary>True where a scalar key of this text is there.</summary>
-    internal bool Has(string key) => Find(key) >= 0;
+    internal bool Has(string key) => _list.Find(key) >= 0;
 
     internal void Complete()
     {
-        _entries.TrimExcess();
+        _list.Entries.TrimExcess();
         IsComplete = true;
-    }
-
-    private int Find(string key)
-    {
-        if (_index is not null)
-        {
-            return _index.GetValueOrDefault(key, -1);
-        }
-
-        for (var i = 0; i < _entries.Count; i++)
-        {
-            if (string.Equals(_entries[i].Key.Text, key, StringComparison.Ordinal))
-            {
-                return i;
-            }
-        }
-
-        return -1;
-    }
-
-    private void BuildIndex()
-    {
-        _index = new Dictionary<string, int>(StringComparer.Ordinal);
-        for (var i = 0; i < _entries.Count; i++)
-        {
-            if (_entries[i].Key.Text is { } text)
-            {
-                _index.Add(text, i);
-            }
-        }
     }
 }
 
 /// <summary>A key and its value.</summary>
-public readonly record struct YamlEntry(YamlNode Key, YamlNode Value);
+public readonly record struct YamlEntry(YamlNode Key, YamlNode Value) : IKeyed
+{
+    string? IKeyed.KeyText => Key.Text;
+}

@@ -70,9 +70,8 @@ internal static class AuditableCrates
 
     private static PackageFact? ReadCrate(ref Utf8JsonReader json)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return null;
         }
 
@@ -122,9 +121,8 @@ internal static class AuditableCrates
     private static ImmutableArray<int> ReadPositions(ref Utf8JsonReader json)
     {
         var positions = ImmutableArray.CreateBuilder<int>();
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!json.IsArrayOrSkip())
         {
-            json.Skip();
             return [];
         }
 

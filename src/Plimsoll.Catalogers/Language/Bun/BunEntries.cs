@@ -22,9 +22,8 @@ internal sealed class BunEntries
     /// <summary>Reads what the project or a member of its workspace asks for.</summary>
     public void ReadProject(ref Utf8JsonReader json, bool isRoot)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return;
         }
 

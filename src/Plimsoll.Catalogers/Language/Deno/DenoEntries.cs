@@ -180,9 +180,8 @@ internal sealed class DenoEntries
 
     private void ReadPackage(ref Utf8JsonReader json, int position, string prefix)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return;
         }
 

@@ -47,9 +47,8 @@ internal static class DepsAssets
 
     private static bool HasFiles(ref Utf8JsonReader json)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return false;
         }
 

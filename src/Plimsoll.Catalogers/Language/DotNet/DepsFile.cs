@@ -123,9 +123,8 @@ internal static class DepsFile
 
     private static string? TypeOf(ref Utf8JsonReader json)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return null;
         }
 

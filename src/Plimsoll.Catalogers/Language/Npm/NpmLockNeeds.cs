@@ -21,9 +21,8 @@ internal static class NpmLockNeeds
     /// <summary>Reads the current value, whatever it is, to its end.</summary>
     public static void Read(ref Utf8JsonReader json, NeedKind kind, NpmLockNode node, NpmLockTree tree)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return;
         }
 

@@ -114,9 +114,8 @@ internal static class NpmProject
 
     private static void ReadNeeds(ref Utf8JsonReader json, NeedKind kind, FactSink facts, ref int left)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return;
         }
 

@@ -9,7 +9,7 @@ internal static partial class CycloneDxJson
 {
     private static void ReadComponents(ref Utf8JsonReader json, ref JsonLines lines, SbomDraft draft)
     {
-        if (!TryEnter(ref json, ref lines, draft, "components"))
+        if (!draft.IsListOrRefuse(ref json, ref lines, "components"))
         {
             return;
         }
@@ -84,18 +84,13 @@ internal static partial class CycloneDxJson
 
     private static void ReadLicences(ref Utf8JsonReader json, SbomComponent component)
     {
-        if (!TryEnter(ref json))
+        if (!json.IsArrayOrSkip())
         {
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!IsObject(ref json))
-            {
-                continue;
-            }
-
             while (json.NextProperty(out var name))
             {
                 if (name.SequenceEqual("expression"u8))
@@ -129,18 +124,13 @@ internal static partial class CycloneDxJson
 
     private static void ReadProperties(ref Utf8JsonReader json, SbomComponent component)
     {
-        if (!TryEnter(ref json))
+        if (!json.IsArrayOrSkip())
         {
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!IsObject(ref json))
-            {
-                continue;
-            }
-
             string? key = null, value = null;
             while (json.NextProperty(out var name))
             {
@@ -164,31 +154,27 @@ internal static partial class CycloneDxJson
 
     private static void ReadEvidence(ref Utf8JsonReader json, SbomComponent component)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return;
         }
 
         while (json.NextProperty(out var name))
         {
-            if (!name.SequenceEqual("occurrences"u8) || !TryEnter(ref json))
+            if (!name.SequenceEqual("occurrences"u8))
             {
-                // Where it is no list, it has been passed over.
-                if (!name.SequenceEqual("occurrences"u8))
-                {
-                    json.Skip();
-                }
-
+                json.Skip();
                 continue;
             }
 
-            while (json.NextElement())
+            if (!json.IsArrayOrSkip())
             {
-                if (IsObject(ref json))
-                {
-                    ReadOccurrence(ref json, component);
-                }
+                continue;
+            }
+
+            while (json.NextObject())
+            {
+                ReadOccurrence(ref json, component);
             }
         }
     }

@@ -105,47 +105,28 @@ internal static partial class CycloneDxJson
             return;
         }
 
-        if (!TryEnter(ref json))
+        if (!json.IsArrayOrSkip())
         {
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!IsObject(ref json))
-            {
-                continue;
-            }
-
-            string? tool = null, version = null;
-            while (json.NextProperty(out var name))
-            {
-                var isName = name.SequenceEqual("name"u8);
-                var isVersion = name.SequenceEqual("version"u8);
-                var text = json.FieldOrSkip();
-                tool = isName ? text : tool;
-                version = isVersion ? text : version;
-            }
-
+            var (tool, version) = json.ReadPair("name"u8, "version"u8);
             draft.Tool ??= tool is null ? null : $"{tool} {version}".Trim();
         }
     }
 
     private static void ReadDependencies(ref Utf8JsonReader json, ref JsonLines lines, SbomDraft draft)
     {
-        if (!TryEnter(ref json, ref lines, draft, "dependencies"))
+        if (!draft.IsListOrRefuse(ref json, ref lines, "dependencies"))
         {
             return;
         }
 
         var needed = new List<string>();
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!IsObject(ref json))
-            {
-                continue;
-            }
-
             string? from = null;
             needed.Clear();
             while (json.NextProperty(out var name))
@@ -154,15 +135,9 @@ internal static partial class CycloneDxJson
                 {
                     from = json.FieldOrSkip();
                 }
-                else if (name.SequenceEqual("dependsOn"u8) && json.TokenType == JsonTokenType.StartArray)
+                else if (name.SequenceEqual("dependsOn"u8))
                 {
-                    while (json.NextElement())
-                    {
-                        if (json.FieldOrSkip() is { } to)
-                        {
-                            needed.Add(to);
-                        }
-                    }
+                    json.AddFieldsTo(needed);
                 }
                 else
                 {
@@ -176,18 +151,13 @@ internal static partial class CycloneDxJson
 
     private static void ReadCompositions(ref Utf8JsonReader json, SbomDraft draft)
     {
-        if (!TryEnter(ref json))
+        if (!json.IsArrayOrSkip())
         {
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (!IsObject(ref json))
-            {
-                continue;
-            }
-
             while (json.NextProperty(out var name))
             {
                 var isAggregate = name.SequenceEqual("aggregate"u8);
@@ -195,40 +165,5 @@ internal static partial class CycloneDxJson
                 draft.IsIncomplete |= isAggregate && text?.StartsWith("incomplete", StringComparison.Ordinal) == true;
             }
         }
-    }
-
-    // An element that is no object is passed over.
-    private static bool IsObject(ref Utf8JsonReader json)
-    {
-        if (json.TokenType == JsonTokenType.StartObject)
-        {
-            return true;
-        }
-
-        json.Skip();
-        return false;
-    }
-
-    private static bool TryEnter(ref Utf8JsonReader json)
-    {
-        if (json.TokenType == JsonTokenType.StartArray)
-        {
-            return true;
-        }
-
-        json.Skip();
-        return false;
-    }
-
-    private static bool TryEnter(ref Utf8JsonReader json, ref JsonLines lines, SbomDraft draft, string name)
-    {
-        if (json.TokenType == JsonTokenType.StartArray)
-        {
-            return true;
-        }
-
-        draft.Refuse($"has '{name}' that are no list", lines.At(json.TokenStartIndex));
-        json.Skip();
-        return false;
     }
 }

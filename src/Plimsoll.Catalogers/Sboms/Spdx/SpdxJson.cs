@@ -28,7 +28,7 @@ internal static class SpdxJson
                     ReadCreation(ref json, draft);
                     break;
                 case var _ when name.SequenceEqual("documentDescribes"u8):
-                    ReadDescribed(ref json, draft);
+                    json.AddFieldsTo(draft.Described);
                     break;
                 case var _ when name.SequenceEqual("packages"u8):
                     ReadPackages(ref json, ref lines, draft);
@@ -51,9 +51,8 @@ internal static class SpdxJson
 
     private static void ReadCreation(ref Utf8JsonReader json, SbomDraft draft)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return;
         }
 
@@ -82,29 +81,10 @@ internal static class SpdxJson
         }
     }
 
-    private static void ReadDescribed(ref Utf8JsonReader json, SbomDraft draft)
-    {
-        if (json.TokenType != JsonTokenType.StartArray)
-        {
-            json.Skip();
-            return;
-        }
-
-        while (json.NextElement())
-        {
-            if (json.FieldOrSkip() is { } reference)
-            {
-                draft.Described.Add(reference);
-            }
-        }
-    }
-
     private static void ReadPackages(ref Utf8JsonReader json, ref JsonLines lines, SbomDraft draft)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!draft.IsListOrRefuse(ref json, ref lines, "packages"))
         {
-            draft.Refuse("has 'packages' that are no list", lines.At(json.TokenStartIndex));
-            json.Skip();
             return;
         }
 
@@ -181,50 +161,27 @@ internal static class SpdxJson
 
     private static void ReadReferences(ref Utf8JsonReader json, SbomComponent component)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!json.IsArrayOrSkip())
         {
-            json.Skip();
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
-
-            string? type = null, locator = null;
-            while (json.NextProperty(out var name))
-            {
-                var isType = name.SequenceEqual("referenceType"u8);
-                var isLocator = name.SequenceEqual("referenceLocator"u8);
-                var text = json.FieldOrSkip();
-                type = isType ? text : type;
-                locator = isLocator ? text : locator;
-            }
-
+            var (type, locator) = json.ReadPair("referenceType"u8, "referenceLocator"u8);
             component.Purl ??= type == "purl" ? locator : null;
         }
     }
 
     private static void ReadAnnotations(ref Utf8JsonReader json, SbomComponent component)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!json.IsArrayOrSkip())
         {
-            json.Skip();
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
-
             while (json.NextProperty(out var name))
             {
                 var isComment = name.SequenceEqual("comment"u8);
@@ -236,9 +193,8 @@ internal static class SpdxJson
 
     private static void ReadAttributions(ref Utf8JsonReader json, SbomComponent component)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!json.IsArrayOrSkip())
         {
-            json.Skip();
             return;
         }
 
@@ -250,21 +206,13 @@ internal static class SpdxJson
 
     private static void ReadRelationships(ref Utf8JsonReader json, ref JsonLines lines, SbomDraft draft)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!draft.IsListOrRefuse(ref json, ref lines, "relationships"))
         {
-            draft.Refuse("has 'relationships' that are no list", lines.At(json.TokenStartIndex));
-            json.Skip();
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
-
             string? from = null, type = null, to = null;
             while (json.NextProperty(out var name))
             {

@@ -127,30 +127,14 @@ internal static class SpdxJsonLd
 
     private static void ReadIdentifiers(ref Utf8JsonReader json, SbomComponent component)
     {
-        if (json.TokenType != JsonTokenType.StartArray)
+        if (!json.IsArrayOrSkip())
         {
-            json.Skip();
             return;
         }
 
-        while (json.NextElement())
+        while (json.NextObject())
         {
-            if (json.TokenType != JsonTokenType.StartObject)
-            {
-                json.Skip();
-                continue;
-            }
-
-            string? type = null, identifier = null;
-            while (json.NextProperty(out var name))
-            {
-                var isType = name.SequenceEqual("externalIdentifierType"u8);
-                var isIdentifier = name.SequenceEqual("identifier"u8);
-                var text = json.FieldOrSkip();
-                type = isType ? text : type;
-                identifier = isIdentifier ? text : identifier;
-            }
-
+            var (type, identifier) = json.ReadPair("externalIdentifierType"u8, "identifier"u8);
             component.Purl ??= string.Equals(type, "packageUrl", StringComparison.OrdinalIgnoreCase) ? identifier : null;
         }
     }
@@ -159,13 +143,7 @@ internal static class SpdxJsonLd
     {
         if (json.TokenType == JsonTokenType.StartArray)
         {
-            while (json.NextElement())
-            {
-                if (json.FieldOrSkip() is { } target)
-                {
-                    targets.Add(target);
-                }
-            }
+            json.AddFieldsTo(targets);
         }
         else if (json.FieldOrSkip() is { } target)
         {

@@ -68,9 +68,8 @@ internal static class SbtLockfile
 
     private static bool TryReadModule(ref Utf8JsonReader json, ref JsonLines lines, FactSink facts)
     {
-        if (json.TokenType != JsonTokenType.StartObject)
+        if (!json.IsObjectOrSkip())
         {
-            json.Skip();
             return false;
         }
 
