@@ -11,7 +11,7 @@ internal static class ConstraintEvaluator
     /// True where every clause of some alternative holds. All clauses are read even when the answer is known: a constraint that is half
     /// unreadable is not one. An empty constraint restricts nothing.
     /// </summary>
-    public static bool? Evaluate(ReadOnlySpan<char> version, ReadOnlySpan<char> constraint, VersionOrder order, ClauseCheck check)
+    public static bool? Evaluate(ReadOnlySpan<char> version, ReadOnlySpan<char> constraint, VersionOrder order, ClauseCheck check, bool hasWords = false)
     {
         if (constraint.Length > ConstraintReader.MaxLength
             || version.Length > ConstraintReader.MaxVersionLength
@@ -20,7 +20,7 @@ internal static class ConstraintEvaluator
             return null;
         }
 
-        var reader = new ConstraintReader(constraint);
+        var reader = new ConstraintReader(constraint, hasWords);
         var (any, all, clauses, alternatives) = (false, true, 0, 0);
         while (reader.Read())
         {

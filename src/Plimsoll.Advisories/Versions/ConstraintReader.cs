@@ -16,12 +16,18 @@ internal ref struct ConstraintReader
 
     private static readonly SearchValues<char> Operators = SearchValues.Create("<>=!~^");
     private static readonly SearchValues<char> VersionEnds = SearchValues.Create(" \t\r\n,|");
+    private static readonly SearchValues<char> WordedVersionEnds = SearchValues.Create(" \t\r\n,|&");
 
+    private readonly bool _hasWords;
     private ReadOnlySpan<char> _rest;
 
-    public ConstraintReader(ReadOnlySpan<char> constraint)
+    /// <summary>Reads a constraint.</summary>
+    /// <param name="constraint">The whole text.</param>
+    /// <param name="hasWords">Whether <c>and</c>, <c>&amp;&amp;</c> and <c>or</c> stand between clauses too.</param>
+    public ConstraintReader(ReadOnlySpan<char> constraint, bool hasWords = false)
     {
         _rest = constraint;
+        _hasWords = hasWords;
         Version = default;
     }
 
@@ -37,7 +43,26 @@ internal ref struct ConstraintReader
     /// <summary>Moves to the next clause; false at the end and where the text is not a constraint (see <see cref="Relation"/>).</summary>
     public bool Read()
     {
-        _rest = _rest.TrimStart(" \t\r\n,");
+        do
+        {
+            if (!ReadClause())
+            {
+                return false;
+            }
+        }
+        while (_hasWords && Relation == Relation.Bare && Version is "and");
+
+        if (_hasWords && Relation == Relation.Bare && Version is "or")
+        {
+            Relation = Relation.Or;
+        }
+
+        return true;
+    }
+
+    private bool ReadClause()
+    {
+        _rest = _rest.TrimStart(_hasWords ? " \t\r\n,&" : " \t\r\n,");
         Version = default;
         IsSpaced = false;
         if (_rest.IsEmpty)
@@ -84,7 +109,7 @@ internal ref struct ConstraintReader
         }
         else
         {
-            var length = _rest.IndexOfAny(VersionEnds);
+            var length = _rest.IndexOfAny(_hasWords ? WordedVersionEnds : VersionEnds);
             length = length < 0 ? _rest.Length : length;
             Version = _rest[..length];
             _rest = _rest[length..];
@@ -115,6 +140,7 @@ internal ref struct ConstraintReader
         ">=" => Relation.GreaterOrEqual,
         "~" or "~>" => Relation.Tilde,
         "^" => Relation.Caret,
+        "^>=" => Relation.CaretOrGreater,
         "~=" => Relation.Compatible,
         "===" => Relation.Identical,
         _ => Relation.Malformed,

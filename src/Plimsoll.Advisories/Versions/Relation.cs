@@ -36,6 +36,9 @@ internal enum Relation
     /// <summary><c>===</c>.</summary>
     Identical,
 
+    /// <summary><c>^&gt;=</c>.</summary>
+    CaretOrGreater,
+
     /// <summary>A hyphen alone, between the two ends of a range.</summary>
     Hyphen,
 

@@ -3,7 +3,7 @@ namespace Plimsoll.Advisories.Versions;
 /// <summary>One row of the table of version schemes: how the versions of one package manager are ordered and constrained.</summary>
 public sealed record VersionScheme
 {
-    /// <summary>Unique, lower case: <c>dpkg</c>, <c>apk</c>, <c>rpm</c>, <c>semver</c>, <c>npm</c>, <c>pep440</c>, <c>nuget</c>.</summary>
+    /// <summary>Unique, lower case: <c>dpkg</c>, <c>apk</c>, <c>maven</c>; see <see cref="VersionNames"/> for purl types.</summary>
     public required string Name { get; init; }
 
     /// <summary>The order. A total order over the versions it accepts; allocates nothing.</summary>

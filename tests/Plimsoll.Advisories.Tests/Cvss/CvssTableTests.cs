@@ -178,6 +178,53 @@ public class CvssTableTests
         CvssTable.Check(rows, atLeast, wrong);
     }
 
+    // One value of a metric of version 3 a row, which the metric has or has not.
+    [Theory]
+    [InlineData("attack-vector", "AV", 5)]
+    [InlineData("attack-complexity", "AC", 3)]
+    [InlineData("privileges-required", "PR", 8)]
+    [InlineData("user-interaction", "UI", 3)]
+    [InlineData("scope", "S", 3)]
+    [InlineData("confidentiality-impact", "C", 4)]
+    [InlineData("integrity-impact", "I", 4)]
+    [InlineData("availability-impact", "A", 4)]
+    [InlineData("exploitability", "E", 5)]
+    [InlineData("remediation-level", "RL", 5)]
+    [InlineData("report-confidence", "RC", 4)]
+    public void A_value_of_a_metric_is_one_or_none(string file, string metric, int atLeast)
+    {
+        var (rows, wrong) = (0, new List<string>());
+        foreach (var row in CvssTable.ObjectsWith(CvssTable.Read("goark__go-cvss", $"v3/metric/{file}_test.expected.json"), "input"))
+        {
+            rows++;
+            string[] others = [.. "AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H".Split('/').Where(part => !part.StartsWith(metric + ":", StringComparison.Ordinal))];
+            var text = $"CVSS:3.1/{string.Join('/', others)}/{metric}:{row.GetProperty("input").GetString()}";
+            if (CvssVector.TryParse(text, out _, out var error) != row.GetProperty("defined").GetBoolean())
+            {
+                wrong.Add($"{text}: {error}");
+            }
+        }
+
+        CvssTable.Check(rows, atLeast, wrong);
+    }
+
+    [Fact]
+    public void A_version_is_one_or_none()
+    {
+        var (rows, wrong) = (0, new List<string>());
+        foreach (var row in CvssTable.ObjectsWith(CvssTable.Read("goark__go-cvss", "v3/metric/version_test.expected.json"), "v"))
+        {
+            rows++;
+            var text = row.GetProperty("v").GetString() + "/AV:N/AC:L/PR:N/UI:N/S:U/C:H/I:H/A:H";
+            if (CvssVector.TryParse(text, out _, out var error) != (row.GetProperty("s").GetString() != "unknown"))
+            {
+                wrong.Add($"{text}: {error}");
+            }
+        }
+
+        CvssTable.Check(rows, 8, wrong);
+    }
+
     private static bool Agrees(JsonElement expected, double score) => expected.ValueKind == JsonValueKind.Null || expected.GetDouble() == score;
 
     private static bool Agrees(JsonElement row, string property, double score) =>

@@ -9,6 +9,14 @@ public class ConstraintTableTests
     [InlineData("constraint-semver", "semver", 210)]
     [InlineData("constraint-npm", "npm", 105)]
     [InlineData("constraint-pep440", "pep440", 150)]
+    [InlineData("constraint-maven", "maven", 140)]
+    [InlineData("constraint-gem", "gem", 22)]
+    [InlineData("constraint-golang", "golang", 3)]
+    [InlineData("constraint-bitnami", "bitnami", 31)]
+    [InlineData("constraint-jvm", "jvm", 24)]
+    [InlineData("constraint-msrc-kb", "msrc-kb", 7)]
+    [InlineData("constraint-portage", "portage", 32)]
+    [InlineData("constraint-grype-fuzzy", "generic", 32)]
     public void Every_row_holds(string table, string scheme, int atLeast)
     {
         var satisfies = VersionTable.Scheme(scheme).Satisfies;

@@ -19,10 +19,30 @@ internal static class VersionGen
                 Among("", "", "", "~ab12", "~ab"),
                 Among("", "-r0", "-r1", "-r10", "-r", "-ruff", "-1"))
             .Select((numbers, letter, suffixes, hash, revision) => numbers + letter + suffixes + hash + revision),
+        "alpm" => Gen.Select(Among("", "", "0:", "1:"), Pieces("1", "2", "10", "01", "a", "b", "rc", ".", "_", "+", ".."), Among("", "-1", "-2", "-1.1", "-"))
+            .Select((epoch, version, release) => epoch + version + release),
+        "composer" => Gen.Frequency(
+            (8, Gen.Select(Among("", "v"), Numbers, Pieces("-", ".", "_", "alpha", "BETA", "b", "RC", "dev", "p", "patch", "stable", "test", "post", "1", "2", "#"), Among("", "", "+1"))
+                .Select((prefix, numbers, tail, build) => prefix + numbers + tail + build)),
+            (1, Among("dev-main", "dev-foo", "dev-1", "1.x-dev", "1.2.x-dev", "1.0.x-dev", "2.x.x-dev"))),
+        "conan" => Gen.Select(Pieces("1", "0", "10", "9", "a", "w", ".", ".", "cci"), Among("", "", "-", "-1", "-pre", "-pre.1"), Among("", "", "+1", "+a"))
+            .Select((items, stage, build) => items + stage + build),
+        "cran" => Gen.Select(Number, Pieces(".1", "-1", ".0", "-0", ".01", ".10")).Select((first, rest) => first + rest),
+        "hackage" => Numbers,
+        "gem" => Gen.Select(Numbers, Pieces(".a", ".b", ".pre", ".0", ".0", ".1", "rc", "1", "-1", "-pre"), Among("", "", "", "-x86_64-linux", "-java"))
+            .Select((numbers, tail, platform) => numbers + tail + platform),
+        "generic" or "msrc-kb" => Gen.Select(Among("", "v"), Pieces("1", "0", "10", "01", ".", ".", "-", "_", "+", "a", "k", "rc", "Beta", "dev", "r", "é"))
+            .Select((prefix, text) => prefix + text),
+        "jvm" => Gen.Select(Among("", "", "1.", "jdk-"), Numbers, Among("", "", "_0", "_131", "u131", "-update131"), Among("", "", "-ea", "-internal", "-b11", "-ea-b1", "-1"), Among("", "+1", "+b2"))
+            .Select((prefix, numbers, update, stage, build) => prefix + numbers + update + stage + build),
+        "maven" => Pieces("1", "0", "0", "10", "01", ".", "-", "a", "x", "m", "RC", "sp", "ga", "Final", "alpha", "snapshot", "_").Select(Pieces("1", "0", ".0", "-0", ".1", "-1", "-sp", ".ga", "-alpha"))
+            .Select((head, tail) => head + tail),
+        "portage" => Gen.Select(Numbers, Among("", "", "a", "b"), Pieces("_alpha", "_beta", "_pre", "_rc", "_p", "1", "2", "0"), Among("", "", "-r0", "-r1", "-r10"))
+            .Select((numbers, letter, suffixes, revision) => numbers + letter + suffixes + revision),
         "rpm" => Gen.Select(Among("", "", "0:", "1:", ":"), Pieces("1", "2", "10", "01", "a", "b", "~", "^", ".", "_"), Pieces("-", "1", "el9", "~", "^", "."))
             .Select((epoch, version, release) => epoch + version + release),
         "pep440" => Gen.Frequency((5, Modern), (1, Legacy)),
-        "nuget" or "semver" or "npm" => Gen.Select(
+        "nuget" or "semver" or "npm" or "golang" or "cargo" or "hex" or "pub" or "julia" or "swift" or "bitnami" => Gen.Select(
                 Among("", "", "v"),
                 Numbers,
                 Among("", "", "-", "-", "-", "."),

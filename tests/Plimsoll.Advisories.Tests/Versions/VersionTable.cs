@@ -30,6 +30,7 @@ internal static class VersionTable
         "=" => order == 0,
         ">=" => order >= 0,
         ">" => order > 0,
+        "!=" => order != 0,
         _ => throw new ArgumentException("no such operator: " + comparison, nameof(comparison)),
     };
 

@@ -49,7 +49,7 @@ public static class SemverConstraint
         return found;
     }
 
-    private static bool? CheckRange(ReadOnlySpan<char> text, Relation relation, ReadOnlySpan<char> boundText)
+    internal static bool? CheckRange(ReadOnlySpan<char> text, Relation relation, ReadOnlySpan<char> boundText)
     {
         if (!SemverText.TryParse(text, out var version) || !SemverBound.TryParse(boundText, out var bound))
         {
