@@ -10,19 +10,25 @@ namespace Plimsoll.Advisories;
 
 /// <summary>An open advisory database: one file, read-only, its blocks read and checked as they are used.</summary>
 /// <remarks>
-/// Safe from several threads. Opening checks the header and the table of contents; a damaged block is found when it is used, and
-/// then every method that needs it throws <see cref="AdvisoryDatabaseException"/>.
+/// Safe from several threads. Opening checks the header and the contents, a few kilobytes; a damaged block is found when it is used,
+/// and then every method that needs it throws <see cref="AdvisoryDatabaseException"/>. <see cref="Signing.DatabaseCheck"/> looks at all.
 /// </remarks>
-public sealed class AdvisoryDatabase : IDisposable
+public sealed partial class AdvisoryDatabase : IDisposable
 {
     // Decompressed blocks kept: a scan of one image needs a tenth of it.
     private const long BlockBytesKept = 128L << 20;
 
     private readonly StoredBytes _bytes;
+    private readonly DatabaseHeader _header;
+    private readonly byte[] _hash;
+    private readonly Contents _contents;
     private readonly Section _packages;
     private readonly Section _vulnerabilities;
     private readonly Section _aliases;
     private readonly Section _support;
+    private readonly Section _releases;
+    private readonly Section _repositories;
+    private DatabaseInfo? _info;
 
     private AdvisoryDatabase(StoredBytes bytes)
     {
@@ -34,47 +40,43 @@ public sealed class AdvisoryDatabase : IDisposable
         }
 
         bytes.Read(0, header);
-        var tableLength = CheckHeader(header, bytes.Length);
-        var table = new byte[tableLength];
-        bytes.Read(Layout.HeaderLength, table);
-        Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-        SHA256.HashData(table, hash);
-        if (!hash.SequenceEqual(header.Slice(24, SHA256.HashSizeInBytes)))
+        _header = DatabaseHeader.Read(header, bytes.Length);
+        var contents = new byte[_header.ContentsLength];
+        bytes.Read(Layout.HeaderLength, contents);
+        _hash = new byte[Layout.HashLength];
+        Sha256Scalar.Hash(contents, _hash);
+        if (!DatabaseHeader.Hash(header).SequenceEqual(_hash))
         {
-            throw new AdvisoryDatabaseException(DatabaseDamage.HashMismatch, Layout.HeaderLength, "the table of contents is damaged");
+            throw new AdvisoryDatabaseException(DatabaseDamage.HashMismatch, Layout.HeaderLength, "the contents are damaged");
         }
 
-        var contents = TableOfContents.Read(table, Layout.HeaderLength + tableLength, bytes.Length);
-        if (!contents.Requires.IsEmpty)
+        _contents = Contents.Read(contents, Start, _header.Length);
+        if (!_contents.Requires.IsEmpty)
         {
             throw new AdvisoryDatabaseException(
-                DatabaseDamage.NewerFormat, Layout.HeaderLength, $"it needs a newer program (feature '{contents.Requires[0]}')");
+                DatabaseDamage.NewerFormat, Layout.HeaderLength, $"it needs a newer program (feature '{_contents.Requires[0]}')");
         }
 
         var budget = new BlockBudget(BlockBytesKept);
-        _packages = Open(contents, SectionKind.Packages, budget);
-        _vulnerabilities = Open(contents, SectionKind.Vulnerabilities, budget);
-        _aliases = Open(contents, SectionKind.Aliases, budget);
-        _support = Open(contents, SectionKind.Support, budget);
-        Section[] sections = [_packages, _vulnerabilities, _aliases, _support];
-        budget.OnSpent = () => Array.ForEach(sections, static section => section.Release());
-        Info = new DatabaseInfo
-        {
-            Digest = Convert.ToHexStringLower(hash),
-            Length = bytes.Length,
-            Newest = contents.Newest,
-            Vulnerabilities = _vulnerabilities.Count,
-            Packages = _packages.Count,
-            Sources = contents.Sources,
-            Scopes = contents.Scopes,
-            Unread = contents.Unread,
-            Sections = [.. sections.Select(static s => new SectionInfo(
-                s.Kind.ToString().ToLowerInvariant(), s.Count, s.BlockCount, s.StoredLength, s.Length))],
-        };
+        _packages = Open(SectionKind.Packages, budget);
+        _vulnerabilities = Open(SectionKind.Vulnerabilities, budget);
+        _aliases = Open(SectionKind.Aliases, budget);
+        _support = Open(SectionKind.Support, budget);
+        _releases = Open(SectionKind.Releases, budget);
+        _repositories = Open(SectionKind.Repositories, budget);
+        budget.OnSpent = () => Array.ForEach(Sections, static section => section.Release());
     }
 
-    /// <summary>What the database says about itself.</summary>
-    public DatabaseInfo Info { get; }
+    /// <summary>What the database says about itself. Read when it is first asked for.</summary>
+    /// <exception cref="AdvisoryDatabaseException">The part that says it is damaged.</exception>
+    public DatabaseInfo Info => Volatile.Read(ref _info) ?? Interlocked.CompareExchange(ref _info, ReadInfo(), null) ?? _info;
+
+    /// <summary>Which of two databases is the newer one can be told from this. Known as soon as it is open.</summary>
+    public DatabaseStamp Stamp => new(_contents.BuildNumber, _contents.Newest, Convert.ToHexStringLower(_hash));
+
+    private long Start => Layout.HeaderLength + _header.ContentsLength;
+
+    private Section[] Sections => [_packages, _vulnerabilities, _aliases, _support, _releases, _repositories];
 
     /// <summary>True when a snapshot was built into this program.</summary>
     public static bool HasEmbedded => typeof(AdvisoryDatabase).Assembly.GetManifestResourceInfo(EmbeddedName) is not null;
@@ -99,12 +101,15 @@ public sealed class AdvisoryDatabase : IDisposable
     /// <summary>Looks a vulnerability up by any of its ids or by an announcement about it.</summary>
     /// <returns>More than one where an announcement or alias covers several; empty where the id is unknown.</returns>
     /// <exception cref="AdvisoryDatabaseException">A block that is needed is damaged.</exception>
-    public ImmutableArray<Vulnerability> Find(string id)
+    public ImmutableArray<Vulnerability> Find(string id) => [.. FindPositions(id).Select(position => ReadVulnerability(position))];
+
+    /// <summary>The positions of what <see cref="Find"/> finds.</summary>
+    internal List<int> FindPositions(string id)
     {
         var key = Encoding.UTF8.GetBytes(id);
         if (_vulnerabilities.TryFind(key, out var record))
         {
-            return [ReadVulnerability(record.Ordinal)];
+            return [record.Ordinal];
         }
 
         if (!_aliases.TryFind(key, out var alias))
@@ -113,7 +118,7 @@ public sealed class AdvisoryDatabase : IDisposable
         }
 
         var positions = new TagReader(alias.Value, alias.Offset);
-        var found = ImmutableArray.CreateBuilder<Vulnerability>();
+        List<int> found = [];
         var position = 0;
         while (!positions.AtEnd)
         {
@@ -124,10 +129,29 @@ public sealed class AdvisoryDatabase : IDisposable
             }
 
             position += distance;
-            found.Add(ReadVulnerability(position));
+            found.Add(position);
         }
 
-        return found.ToImmutable();
+        return found;
+    }
+
+    /// <summary>How long a release of a distribution is supported; null where nothing is known.</summary>
+    /// <param name="scope">The scope of its packages: <c>debian:12</c>.</param>
+    /// <exception cref="AdvisoryDatabaseException">A block that is needed is damaged.</exception>
+    public ReleaseSupport? FindRelease(string scope) => _releases.TryFind(Encoding.UTF8.GetBytes(scope), out var record)
+        ? ReleaseEntry.Read(scope, new TagReader(record.Value, record.Offset)) : null;
+
+    /// <summary>Adds the products that a repository is of, as CPEs.</summary>
+    /// <returns>False where the repository is not known.</returns>
+    internal bool TryFindProducts(string repository, ICollection<string> products)
+    {
+        if (!_repositories.TryFind(Encoding.UTF8.GetBytes(repository), out var record))
+        {
+            return false;
+        }
+
+        RepositoryEntry.Read(new TagReader(record.Value, record.Offset), products);
+        return true;
     }
 
     /// <inheritdoc/>
@@ -198,40 +222,35 @@ public sealed class AdvisoryDatabase : IDisposable
         }
     }
 
-    private static int CheckHeader(ReadOnlySpan<byte> header, long length)
+    private Section Open(SectionKind kind, BlockBudget budget)
     {
-        if (!header.StartsWith(Layout.Magic))
-        {
-            throw new AdvisoryDatabaseException(DatabaseDamage.NotADatabase, 0, "this is not an advisory database");
-        }
-
-        var version = BinaryPrimitives.ReadUInt32LittleEndian(header[8..]);
-        if (version != Layout.FormatVersion)
-        {
-            throw new AdvisoryDatabaseException(
-                DatabaseDamage.NewerFormat, 8, $"format version {version}; this program reads version {Layout.FormatVersion}");
-        }
-
-        var recorded = BinaryPrimitives.ReadUInt64LittleEndian(header[16..]);
-        if (recorded != (ulong)length)
-        {
-            throw new AdvisoryDatabaseException(DatabaseDamage.WrongLength, 16, $"the file has {length} bytes and should have {recorded}");
-        }
-
-        var table = BinaryPrimitives.ReadUInt32LittleEndian(header[12..]);
-        if (table > Layout.MaxTableLength || table > length - Layout.HeaderLength)
-        {
-            throw new AdvisoryDatabaseException(DatabaseDamage.TooLarge, 12, $"a table of contents of {table} bytes");
-        }
-
-        return header[56..].IndexOfAnyExcept((byte)0) < 0
-            ? (int)table
-            : throw new AdvisoryDatabaseException(DatabaseDamage.Malformed, 56, "reserved bytes of the header are in use");
+        var summary = _contents.Sections.FirstOrDefault(section => section.Kind == kind);
+        return new Section(_bytes, summary ?? new SectionSummary(kind, IndexTable.Empty, 0, 0, 0), Start, _header.Length, budget);
     }
 
-    private Section Open(TableOfContents contents, SectionKind kind, BlockBudget budget)
+    private DatabaseInfo ReadInfo()
     {
-        var rows = contents.Sections.FirstOrDefault(section => section.Kind == kind).Rows ?? [];
-        return new Section(_bytes, kind, rows, budget);
+        var part = _contents.About;
+        var bytes = new byte[part.StoredLength];
+        _bytes.Read(part.Offset, bytes);
+        if (!part.Hash.Span.SequenceEqual(SHA256.HashData(bytes)))
+        {
+            throw new AdvisoryDatabaseException(DatabaseDamage.HashMismatch, part.Offset, "the list of sources is damaged");
+        }
+
+        var about = About.Read(bytes, part.Offset);
+        return new DatabaseInfo
+        {
+            Digest = Convert.ToHexStringLower(_hash),
+            Length = _bytes.Length,
+            Newest = _contents.Newest,
+            BuildNumber = _contents.BuildNumber,
+            Vulnerabilities = _vulnerabilities.Count,
+            Packages = _packages.Count,
+            Sources = about.Sources,
+            Scopes = about.Scopes,
+            Unread = about.Unread,
+            Sections = [.. Sections.Select(static section => section.Info)],
+        };
     }
 }

@@ -30,6 +30,9 @@ public enum DatabaseDamage : byte
     /// <summary>A later format, or a feature that this program does not know and must.</summary>
     NewerFormat,
 
+    /// <summary>An earlier format, which is no longer read.</summary>
+    OlderFormat,
+
     /// <summary>The file is not as long as it says.</summary>
     WrongLength,
 

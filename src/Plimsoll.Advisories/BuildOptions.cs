@@ -8,6 +8,15 @@ public sealed record BuildOptions
 
     /// <summary>Bytes of a block before compression. Larger is smaller on disk and slower for a single look-up.</summary>
     public int BlockLength { get; init; } = 64 << 10;
+
+    /// <summary>Only the feeds whose licence lets the database be passed on; the others are listed as not read.</summary>
+    public bool RedistributableOnly { get; init; }
+
+    /// <summary>
+    /// A number that rises from build to build (seconds since 1970 will do): of two databases with one, the lower never replaces the
+    /// higher. 0 goes by the dates of the records alone. Never taken from the clock here: the same feeds give the same bytes.
+    /// </summary>
+    public long BuildNumber { get; init; }
 }
 
 /// <summary>How far a build is.</summary>

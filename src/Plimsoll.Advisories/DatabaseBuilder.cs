@@ -26,9 +26,8 @@ public static class DatabaseBuilder
         IProgress<BuildProgress>? progress = null,
         CancellationToken cancellation = default)
     {
-        var full = Path.GetFullPath(path);
-        var temporary = $"{full}.{Guid.NewGuid():n}.tmp";
-        try
+        BuildReport? report = null;
+        FileSwap.Replace(path, temporary =>
         {
             using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.Write, FileShare.None, 1 << 16))
             {
@@ -37,13 +36,9 @@ public static class DatabaseBuilder
             }
 
             using var database = AdvisoryDatabase.Open(temporary);
-            File.Move(temporary, full, overwrite: true);
-            return new BuildReport(database.Info);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
+            report = new BuildReport(database.Info);
+        });
+        return report!;
     }
 
     /// <summary>Builds a database into a stream.</summary>
@@ -66,7 +61,7 @@ public static class DatabaseBuilder
         string from, Stream target, BuildOptions options, IProgress<BuildProgress>? progress, CancellationToken cancellation)
     {
         var data = new FeedData();
-        var plan = FeedPlan.Make(FeedArchives.Find(from));
+        var plan = FeedPlan.Make(FeedArchives.Find(from), options.RedistributableOnly);
         if (plan.Read.Count == 0)
         {
             throw new IOException($"{from} holds no archive that a feed is read from");
@@ -97,6 +92,7 @@ public static class DatabaseBuilder
             (file, changed, isTooLarge) =>
             {
                 files++;
+                source.NewestFile = changed > source.NewestFile || source.NewestFile is null ? changed : source.NewestFile;
                 if (feed.DatedByFiles)
                 {
                     source.Date(changed);

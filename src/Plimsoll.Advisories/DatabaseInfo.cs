@@ -5,7 +5,7 @@ namespace Plimsoll.Advisories;
 /// <summary>What an advisory database says about itself.</summary>
 public sealed record DatabaseInfo
 {
-    /// <summary>SHA-256 of the table of contents, lower-case hex. It covers every byte: equal ones mean equal databases.</summary>
+    /// <summary>SHA-256 of the contents, lower-case hex. It covers every byte: equal ones mean equal databases.</summary>
     public required string Digest { get; init; }
 
     /// <summary>Bytes of the file.</summary>
@@ -16,6 +16,9 @@ public sealed record DatabaseInfo
     /// Null where no source says. Each scope has its own.
     /// </summary>
     public required DateOnly? Newest { get; init; }
+
+    /// <summary>Number of the build, ascending, as who built it chose; 0 where none was given.</summary>
+    public long BuildNumber { get; init; }
 
     /// <summary>Number of vulnerabilities.</summary>
     public required int Vulnerabilities { get; init; }

@@ -18,7 +18,7 @@ internal static class ClaimMerge
         for (int start = 0, end; start < entries.Length; start = end)
         {
             end = start + 1;
-            while (end < entries.Length && entries[end].Place.Vulnerability == entries[start].Place.Vulnerability)
+            while (end < entries.Length && entries[end].Vulnerability == entries[start].Vulnerability)
             {
                 end++;
             }
@@ -45,7 +45,40 @@ internal static class ClaimMerge
                 end++;
             }
 
-            Add(target, ToClaim(entries[start..end], scheme, ownId));
+            AddByConditions(entries[start..end], scheme, ownId, target);
+        }
+    }
+
+    // What a source says under different conditions are different claims.
+    private static void AddByConditions(ReadOnlySpan<Entry> entries, VersionScheme scheme, string? ownId, List<PackageClaim> target)
+    {
+        var isOne = true;
+        foreach (var entry in entries)
+        {
+            isOne = isOne && entry.Claim.Conditions.AsSpan().SequenceEqual(entries[0].Claim.Conditions);
+        }
+
+        if (isOne)
+        {
+            Add(target, ToClaim(entries, scheme, ownId));
+            return;
+        }
+
+        SortedDictionary<string, List<Entry>> groups = new(Utf8Order.Instance);
+        foreach (var entry in entries)
+        {
+            var key = string.Join('\n', entry.Claim.Conditions);
+            if (!groups.TryGetValue(key, out var group))
+            {
+                groups.Add(key, group = []);
+            }
+
+            group.Add(entry);
+        }
+
+        foreach (var group in groups.Values)
+        {
+            Add(target, ToClaim(CollectionsMarshal.AsSpan(group), scheme, ownId));
         }
     }
 
@@ -94,13 +127,17 @@ internal static class ClaimMerge
             Versions = [.. versions],
             Status = normal.Length + versions.Count == 0 ? ClaimStatus.NotAffected : status ?? ClaimStatus.NotAffected,
             Severity = severity,
+            Conditions = first.Claim.Conditions,
+            Justification = normal.Length + versions.Count == 0 ? first.Claim.Justification : null,
         };
-        return new PackageClaim(first.Place.Vulnerability, [first.Record.Source], claim, [.. announcements], ownId);
+        return new PackageClaim(first.Vulnerability, [first.Record.Source], claim, [.. announcements], ownId);
     }
 
     private static bool SaySame(PackageClaim left, PackageClaim right) =>
         left.Claim.Status == right.Claim.Status
         && left.Claim.Severity == right.Claim.Severity
+        && left.Claim.Justification == right.Claim.Justification
+        && left.Claim.Conditions.AsSpan().SequenceEqual(right.Claim.Conditions)
         && left.OwnId == right.OwnId
         && left.Claim.Ranges.AsSpan().SequenceEqual(right.Claim.Ranges)
         && left.Claim.Versions.AsSpan().SequenceEqual(right.Claim.Versions)

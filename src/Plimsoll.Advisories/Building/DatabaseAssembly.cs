@@ -12,11 +12,14 @@ namespace Plimsoll.Advisories.Building;
 /// <summary>Puts everything that was read in order and writes the database.</summary>
 internal sealed class DatabaseAssembly
 {
+    // Entries of errata for one of the tracker beside them.
+    private const int MostErrata = 200;
+
     private readonly FeedData _data;
     private readonly DatabaseWriter _writer;
-    private readonly List<Entry> _entries;
     private readonly string[] _vulnerabilities;
     private readonly VulnerabilityTable _table;
+    private readonly HashSet<(string Feed, int Vulnerability)> _ambiguous;
     private readonly List<ScopeInfo> _scopes = [];
     private readonly TagWriter _value = new();
 
@@ -25,9 +28,9 @@ internal sealed class DatabaseAssembly
         _data = data;
         _writer = writer;
         var ids = new VulnerabilityIds(data.Records);
-        _entries = EntryList.Create(data, ids);
-        _vulnerabilities = Names(_entries);
+        _vulnerabilities = VulnerabilityNames.Number(data.Records, ids);
         _table = new VulnerabilityTable(_vulnerabilities, data, ids);
+        _ambiguous = FindAmbiguous(data);
     }
 
     /// <summary>Writes the database.</summary>
@@ -39,12 +42,15 @@ internal sealed class DatabaseAssembly
         assembly.WriteVulnerabilities();
         assembly.WriteAliases();
         assembly.WriteSupport();
+        assembly.WriteReleases();
+        assembly.WriteRepositories();
         var sources = assembly.CountRecords();
         writer.Write(
             target,
             sections => new TableOfContents
             {
                 Newest = data.Sources.Where(static source => source.Entries.Used > 0).Max(static source => source.Newest),
+                BuildNumber = options.BuildNumber,
                 Sources = sources,
                 Scopes = [.. assembly._scopes],
                 Unread = [.. unread],
@@ -53,24 +59,13 @@ internal sealed class DatabaseAssembly
             cancellation);
     }
 
-    private static string[] Names(List<Entry> entries)
-    {
-        var names = new string[entries.Count == 0 ? 0 : entries.Max(static entry => entry.Place.Vulnerability) + 1];
-        foreach (var entry in entries)
-        {
-            names[entry.Place.Vulnerability] = entry.Vulnerability;
-        }
-
-        return names;
-    }
-
     private void WritePackages(CancellationToken cancellation)
     {
         _writer.Begin(SectionKind.Packages);
-        var ambiguous = FindAmbiguous();
         var package = new PackageEntry();
-        var entries = CollectionsMarshal.AsSpan(_entries);
-        for (int scopeStart = 0, scopeEnd; scopeStart < entries.Length; scopeStart = scopeEnd)
+        var scopes = _data.Rows.Keys.ToArray();
+        Array.Sort(scopes, Utf8Order.Instance);
+        foreach (var scope in scopes)
         {
             cancellation.ThrowIfCancellationRequested();
             if (_scopes.Count > ushort.MaxValue)
@@ -78,53 +73,61 @@ internal sealed class DatabaseAssembly
                 throw new InvalidDataException($"the feeds name more than {ushort.MaxValue} releases");
             }
 
-            var scope = entries[scopeStart].Scope;
-            var scheme = Scopes.SchemeOf(scope);
-            var packages = 0;
-            var pairs = 0;
-            scopeEnd = scopeStart;
-            while (scopeEnd < entries.Length && entries[scopeEnd].Place.Scope == entries[scopeStart].Place.Scope)
+            var (list, names) = EntryList.Create(_data.Rows[scope]);
+            _data.Rows.Remove(scope);
+            if (list.Count > 0)
             {
-                var start = scopeEnd;
-                while (scopeEnd < entries.Length
-                    && entries[scopeEnd].Place.Scope == entries[start].Place.Scope
-                    && entries[scopeEnd].Place.Package == entries[start].Place.Package)
-                {
-                    scopeEnd++;
-                }
-
-                var claims = ClaimMerge.Merge(entries[start..scopeEnd], scheme, ambiguous.Contains);
-                foreach (var claim in claims)
-                {
-                    Array.ForEach(claim.Announcements, id => _table.AddToIndex(id, claim.Vulnerability));
-                }
-
-                package.Write(_value, claims);
-                _writer.Add(Key(_scopes.Count, entries[start].Package), _value.Written);
-                packages++;
-                pairs += claims.Select(static claim => claim.Vulnerability).Distinct().Count();
+                WriteScope(scope, CollectionsMarshal.AsSpan(list), names, package);
             }
-
-            _scopes.Add(Describe(scope, entries[scopeStart..scopeEnd], packages, pairs));
         }
     }
 
-    // Records of a feed that has several of one vulnerability: only then must a claim say which it is from.
-    private HashSet<Entry> FindAmbiguous()
+    private void WriteScope(string scope, ReadOnlySpan<Entry> entries, string[] names, PackageEntry package)
     {
-        Dictionary<(string Feed, string Vulnerability), string> first = [];
-        HashSet<(string, string)> several = [];
-        foreach (var entry in _entries.Where(static entry => !entry.IsFromAnnouncement))
+        var scheme = Scopes.SchemeOf(scope);
+        var packages = 0;
+        var pairs = 0;
+        for (int start = 0, end; start < entries.Length; start = end)
         {
-            var key = (_data.Sources[entry.Record.Source].Feed.Name, entry.Vulnerability);
-            if (!first.TryAdd(key, entry.Record.Id) && first[key] != entry.Record.Id)
+            end = start + 1;
+            while (end < entries.Length && entries[end].Package == entries[start].Package)
+            {
+                end++;
+            }
+
+            var claims = ClaimMerge.Merge(entries[start..end], scheme, NeedsOwnId);
+            foreach (var claim in claims)
+            {
+                Array.ForEach(claim.Announcements, id => _table.AddToIndex(id, claim.Vulnerability));
+            }
+
+            package.Write(_value, claims);
+            _writer.Add(Key(_scopes.Count, names[entries[start].Package]), _value.Written);
+            packages++;
+            pairs += claims.Select(static claim => claim.Vulnerability).Distinct().Count();
+        }
+
+        _scopes.Add(Describe(scope, entries, packages, pairs));
+    }
+
+    private bool NeedsOwnId(Entry entry) =>
+        !entry.IsFromAnnouncement && _ambiguous.Contains((_data.Sources[entry.Record.Source].Feed.Name, entry.Vulnerability));
+
+    // Where a feed has several records of one vulnerability, a claim must say which it is from.
+    private static HashSet<(string Feed, int Vulnerability)> FindAmbiguous(FeedData data)
+    {
+        Dictionary<(string Feed, int Vulnerability), string> first = [];
+        HashSet<(string, int)> several = [];
+        foreach (var record in data.Records.Where(static record => record.Announces is null && record.About.Length > 0))
+        {
+            var key = (data.Sources[record.Source].Feed.Name, record.About[0]);
+            if (!first.TryAdd(key, record.Id) && first[key] != record.Id)
             {
                 several.Add(key);
             }
         }
 
-        return [.. _entries.Where(entry =>
-            !entry.IsFromAnnouncement && several.Contains((_data.Sources[entry.Record.Source].Feed.Name, entry.Vulnerability)))];
+        return several;
     }
 
     private ScopeInfo Describe(string scope, ReadOnlySpan<Entry> entries, int packages, int pairs)
@@ -138,7 +141,7 @@ internal sealed class DatabaseAssembly
             feeds.Add(source.Feed.Name);
             var day = source.Feed.DatedByFiles ? source.Newest : entry.Record.Modified;
             newest = newest is null || day > newest ? day : newest;
-            _ = entry.IsFromAnnouncement ? announced++ : source.Feed.FixesOnly ? fixes++ : full++;
+            _ = source.Feed.FixesOnly ? fixes++ : entry.IsFromAnnouncement ? announced++ : full++;
         }
 
         return new ScopeInfo
@@ -146,9 +149,10 @@ internal sealed class DatabaseAssembly
             Name = scope,
             Scheme = Scopes.SchemeOf(scope).Name,
 
-            // A tracker that follows a release knows several times more than was ever announced for it.
+            // A tracker that follows a release knows several times more than was ever announced for it. What a tracker knows to be without
+            // a fix is by source package and few beside errata, which name every binary one.
             Completeness = announced > full + fixes ? Completeness.AnnouncementsOnly
-                : fixes > full ? Completeness.FixesOnly
+                : fixes > full * MostErrata ? Completeness.FixesOnly
                 : Completeness.Full,
             Newest = newest,
             Feeds = [.. feeds],
@@ -210,6 +214,56 @@ internal sealed class DatabaseAssembly
             }
         }
     }
+
+    private void WriteReleases()
+    {
+        _writer.Begin(SectionKind.Releases);
+        SortedDictionary<string, ReleaseSupport> rows = new(Utf8Order.Instance);
+        foreach (var release in _data.Releases)
+        {
+            rows[release.Scope] = rows.TryGetValue(release.Scope, out var other) ? Later(release, other) : release;
+        }
+
+        foreach (var (scope, release) in rows)
+        {
+            ReleaseEntry.Write(_value, release);
+            _writer.Add(Encoding.UTF8.GetBytes(scope), _value.Written);
+        }
+    }
+
+    private void WriteRepositories()
+    {
+        _writer.Begin(SectionKind.Repositories);
+        SortedDictionary<string, SortedSet<string>> rows = new(Utf8Order.Instance);
+        foreach (var (name, products) in _data.Repositories)
+        {
+            if (!rows.TryGetValue(name, out var all))
+            {
+                rows.Add(name, all = new SortedSet<string>(Utf8Order.Instance));
+            }
+
+            all.UnionWith(products);
+        }
+
+        foreach (var (name, products) in rows)
+        {
+            RepositoryEntry.Write(_value, products);
+            _writer.Add(Encoding.UTF8.GetBytes(name), _value.Written);
+        }
+    }
+
+    // Support is prolonged and hardly ever shortened: of two rows about one release the later day is the newer one.
+    private static ReleaseSupport Later(ReleaseSupport left, ReleaseSupport right) => new()
+    {
+        Scope = left.Scope,
+        Codename = string.CompareOrdinal(left.Codename, right.Codename) > 0 ? left.Codename : right.Codename,
+        Released = Later(left.Released, right.Released),
+        EndOfLife = Later(left.EndOfLife, right.EndOfLife),
+        EndOfExtendedSupport = Later(left.EndOfExtendedSupport, right.EndOfExtendedSupport),
+        EndOfPaidSupport = Later(left.EndOfPaidSupport, right.EndOfPaidSupport),
+    };
+
+    private static DateOnly? Later(DateOnly? left, DateOnly? right) => left is null || right > left ? right : left;
 
     private ImmutableArray<SourceInfo> CountRecords()
     {

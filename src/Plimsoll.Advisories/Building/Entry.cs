@@ -3,25 +3,20 @@ using Plimsoll.Advisories.Records;
 
 namespace Plimsoll.Advisories.Building;
 
-/// <summary>A row of a feed on its way into the database: what one record says about one vulnerability in one package.</summary>
-internal sealed class Entry
+/// <summary>A row of a feed on its way into the database: what one record says about one vulnerability in one package of a scope.</summary>
+/// <param name="Package">Position among the sorted packages of the scope.</param>
+/// <param name="Vulnerability">Position among all vulnerabilities.</param>
+/// <param name="Record">The record.</param>
+/// <param name="Claim">What it says.</param>
+/// <param name="Announcements">Announcements about it.</param>
+/// <param name="IsFromAnnouncement">True where only an announcement says so.</param>
+internal readonly record struct Entry(
+    int Package, int Vulnerability, FeedRecord Record, Claim Claim, string[] Announcements, bool IsFromAnnouncement)
 {
-    public required string Scope { get; init; }
-
-    public required string Package { get; init; }
-
-    public required string Vulnerability { get; init; }
-
-    public required FeedRecord Record { get; init; }
-
-    public required Claim Claim { get; init; }
-
-    /// <summary>Announcements about it.</summary>
-    public string[] Announcements { get; set; } = [];
-
-    /// <summary>True where only an announcement says so.</summary>
-    public bool IsFromAnnouncement { get; init; }
-
-    /// <summary>Positions among the sorted scopes, packages and vulnerabilities.</summary>
-    public (int Scope, int Package, int Vulnerability) Place { get; set; }
+    /// <summary>By package, vulnerability, source and record.</summary>
+    public static int Compare(Entry left, Entry right) =>
+        left.Package != right.Package ? left.Package.CompareTo(right.Package)
+        : left.Vulnerability != right.Vulnerability ? left.Vulnerability.CompareTo(right.Vulnerability)
+        : left.Record.Source != right.Record.Source ? left.Record.Source.CompareTo(right.Record.Source)
+        : string.CompareOrdinal(left.Record.Id, right.Record.Id);
 }

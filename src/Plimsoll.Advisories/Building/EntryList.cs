@@ -1,121 +1,91 @@
+using System.Runtime.InteropServices;
 using Plimsoll.Advisories.Feeds;
 using Plimsoll.Advisories.Records;
 
 namespace Plimsoll.Advisories.Building;
 
-/// <summary>Turns rows of feeds into entries in their final order, announcements brought together with what they announce.</summary>
+/// <summary>Turns the rows of one scope into entries in their final order, announcements brought together with what they announce.</summary>
 internal static class EntryList
 {
-    /// <summary>All entries, sorted by scope, package, vulnerability, source and record.</summary>
-    public static List<Entry> Create(FeedData data, VulnerabilityIds ids)
+    /// <summary>All entries of a scope, sorted, and the names of its packages, sorted.</summary>
+    public static (List<Entry> Entries, string[] Packages) Create(List<FeedRow> rows)
     {
-        List<Entry> entries = new(data.Rows.Count);
-        List<FeedRow> announcements = [];
-        foreach (var row in data.Rows)
+        var packages = rows.Where(static row => !row.Record.IsSuperseded).Select(static row => row.Package).ToHashSet(StringComparer.Ordinal).ToArray();
+        Array.Sort(packages, Utf8Order.Instance);
+        Dictionary<string, int> positions = new(packages.Length, StringComparer.Ordinal);
+        foreach (var package in packages)
         {
-            if (row.Record.IsSuperseded)
-            {
-                continue;
-            }
+            positions.Add(package, positions.Count);
+        }
 
-            row.Record.IsUsed = true;
-            if (row.Record.Announces is not null)
+        List<Entry> entries = new(rows.Count);
+        List<FeedRow> announcements = [];
+        foreach (var row in rows.Where(static row => !row.Record.IsSuperseded))
+        {
+            if (row.Record.Announces is null)
             {
-                announcements.Add(row);
+                entries.Add(new Entry(positions[row.Package], row.Record.About[0], row.Record, row.Claim, row.Record.Announcements, IsFromAnnouncement: false));
             }
             else
             {
-                entries.Add(ToEntry(row, ids.Resolve(row.Record), row.Record.Announcements, isFromAnnouncement: false));
+                announcements.Add(row);
             }
         }
 
-        AddAnnouncements(entries, announcements);
-        Sort(entries);
-        return entries;
+        entries.Sort(Entry.Compare);
+        if (announcements.Count > 0)
+        {
+            entries.AddRange(Announce(CollectionsMarshal.AsSpan(entries), announcements, positions));
+            entries.Sort(Entry.Compare);
+        }
+
+        return (entries, packages);
     }
 
-    private static Entry ToEntry(FeedRow row, string vulnerability, string[] announcements, bool isFromAnnouncement) => new()
+    // An announcement adds its id to what the same source says of the same vulnerability and package, and speaks for itself where that is nothing.
+    private static List<Entry> Announce(Span<Entry> told, List<FeedRow> announcements, Dictionary<string, int> packages)
     {
-        Scope = row.Scope,
-        Package = row.Package,
-        Vulnerability = vulnerability,
-        Record = row.Record,
-        Claim = row.Claim,
-        Announcements = announcements,
-        IsFromAnnouncement = isFromAnnouncement,
-    };
-
-    private static void AddAnnouncements(List<Entry> entries, List<FeedRow> announcements)
-    {
-        if (announcements.Count == 0)
+        List<Entry> alone = [];
+        foreach (var (package, record, claim) in announcements)
         {
-            return;
-        }
-
-        var sources = announcements.Select(static row => row.Record.Source).ToHashSet();
-        Dictionary<(int, string, string, string), List<Entry>> told = [];
-        foreach (var entry in entries.Where(entry => sources.Contains(entry.Record.Source)))
-        {
-            var key = (entry.Record.Source, entry.Scope, entry.Package, entry.Vulnerability);
-            if (!told.TryGetValue(key, out var list))
+            var position = packages[package];
+            string[] own = record.Announces!.Length == 0 ? [] : [record.Id];
+            foreach (var vulnerability in record.About)
             {
-                told.Add(key, list = []);
-            }
-
-            list.Add(entry);
-        }
-
-        foreach (var row in announcements)
-        {
-            var about = row.Record.Announces!;
-            if (about.Length == 0)
-            {
-                entries.Add(ToEntry(row, row.Record.Id, [], isFromAnnouncement: true));
-            }
-
-            foreach (var id in about.Distinct(StringComparer.Ordinal))
-            {
-                if (told.TryGetValue((row.Record.Source, row.Scope, row.Package, id), out var list))
+                var at = own.Length == 0 ? told.Length : LowerBound(told, position, vulnerability, record.Source);
+                var isTold = false;
+                for (; at < told.Length && IsAbout(told[at], position, vulnerability, record.Source); at++)
                 {
-                    list.ForEach(entry => entry.Announcements = [.. entry.Announcements, row.Record.Id]);
+                    told[at] = told[at] with { Announcements = [.. told[at].Announcements, record.Id] };
+                    isTold = true;
                 }
-                else
+
+                if (!isTold)
                 {
-                    entries.Add(ToEntry(row, id, [row.Record.Id], isFromAnnouncement: true));
+                    alone.Add(new Entry(position, vulnerability, record, claim, own, IsFromAnnouncement: true));
                 }
             }
         }
+
+        return alone;
     }
 
-    private static void Sort(List<Entry> entries)
+    private static bool IsAbout(in Entry entry, int package, int vulnerability, int source) =>
+        entry.Package == package && entry.Vulnerability == vulnerability && entry.Record.Source == source;
+
+    private static int LowerBound(ReadOnlySpan<Entry> entries, int package, int vulnerability, int source)
     {
-        // Texts are compared once to number them; entries are then sorted by numbers.
-        var scopes = Number(entries.Select(static entry => entry.Scope));
-        var packages = Number(entries.Select(static entry => entry.Package));
-        var vulnerabilities = Number(entries.Select(static entry => entry.Vulnerability));
-        foreach (var entry in entries)
+        int low = 0, high = entries.Length;
+        while (low < high)
         {
-            entry.Place = (scopes[entry.Scope], packages[entry.Package], vulnerabilities[entry.Vulnerability]);
+            var middle = (low + high) >>> 1;
+            ref readonly var entry = ref entries[middle];
+            var isBefore = entry.Package != package ? entry.Package < package
+                : entry.Vulnerability != vulnerability ? entry.Vulnerability < vulnerability
+                : entry.Record.Source < source;
+            (low, high) = isBefore ? (middle + 1, high) : (low, middle);
         }
 
-        entries.Sort(static (left, right) =>
-            left.Place.Scope != right.Place.Scope ? left.Place.Scope - right.Place.Scope
-            : left.Place.Package != right.Place.Package ? left.Place.Package - right.Place.Package
-            : left.Place.Vulnerability != right.Place.Vulnerability ? left.Place.Vulnerability - right.Place.Vulnerability
-            : left.Record.Source != right.Record.Source ? left.Record.Source - right.Record.Source
-            : string.CompareOrdinal(left.Record.Id, right.Record.Id));
-    }
-
-    private static Dictionary<string, int> Number(IEnumerable<string> texts)
-    {
-        var sorted = texts.ToHashSet(StringComparer.Ordinal).ToArray();
-        Array.Sort(sorted, Utf8Order.Instance);
-        Dictionary<string, int> numbers = new(sorted.Length, StringComparer.Ordinal);
-        foreach (var text in sorted)
-        {
-            numbers.Add(text, numbers.Count);
-        }
-
-        return numbers;
+        return low;
     }
 }

@@ -8,7 +8,9 @@ namespace Plimsoll.Advisories.Building;
 internal sealed record FeedPlan(List<(Feed Feed, string Archive)> Read, List<UnreadArchive> Unread)
 {
     /// <summary>Plans for these archives.</summary>
-    public static FeedPlan Make(SortedSet<string> archives)
+    /// <param name="archives">Those that are there.</param>
+    /// <param name="redistributableOnly">Leave out what may not be passed on.</param>
+    public static FeedPlan Make(SortedSet<string> archives, bool redistributableOnly)
     {
         List<(Feed, string)> read = [];
         SortedDictionary<string, string> unread = new(StringComparer.Ordinal);
@@ -23,6 +25,12 @@ internal sealed record FeedPlan(List<(Feed Feed, string Archive)> Read, List<Unr
             {
                 if (choice.FirstOrDefault(archives.Contains) is not { } chosen)
                 {
+                    continue;
+                }
+
+                if (redistributableOnly && !feed.IsRedistributable)
+                {
+                    unread[chosen] = "its licence is not known to let it be passed on";
                     continue;
                 }
 

@@ -32,6 +32,9 @@ public sealed record Feed
     /// <summary>True where records have no dates: the newest file in the archive then says how old the data is.</summary>
     public bool DatedByFiles { get; init; }
 
+    /// <summary>True where the licence lets what was read be passed on in a database of ours, with the source named.</summary>
+    public bool IsRedistributable { get; init; }
+
     /// <summary>
     /// The archives it reads. Each item is a choice: the first archive of it that is there is read, the others hold the same data.
     /// </summary>

@@ -41,6 +41,18 @@ internal sealed class FeedRecord
     /// <summary>Known exploited.</summary>
     public KnownExploited? KnownExploited { get; init; }
 
+    /// <summary>How likely it is to be exploited.</summary>
+    public EpssScore? Epss { get; init; }
+
+    /// <summary>True where the package itself is the attack (records of malicious packages).</summary>
+    public bool IsMalicious { get; init; }
+
+    /// <summary>
+    /// True where a record only adds to what other feeds know (scores, lists of exploited ones): it makes no vulnerability of its own
+    /// and its dates are not kept.
+    /// </summary>
+    public bool IsEnrichment { get; init; }
+
     /// <summary>True where only one record of an archive may have this id (advisories, not lists).</summary>
     public bool IsUnique { get; init; }
 
@@ -52,6 +64,9 @@ internal sealed class FeedRecord
 
     /// <summary>Entries it has in the database.</summary>
     public int Entries { get; set; }
+
+    /// <summary>The vulnerabilities it is about, as positions in the database; set when all records are there.</summary>
+    public int[] About { get; set; } = [];
 
     /// <summary>A hash of the record's bytes, so that the choice between two of one id does not depend on their order.</summary>
     public UInt128 Fingerprint { get; set; }

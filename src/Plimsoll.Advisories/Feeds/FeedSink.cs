@@ -68,20 +68,25 @@ internal sealed class FeedSink(FeedData data, FeedSource source)
     }
 
     /// <summary>Takes an entry, if its bounds are versions of its scope.</summary>
-    public void Affected(FeedRecord record, string scope, string package, Claim claim)
+    /// <param name="record">The record.</param>
+    /// <param name="scope">The scope.</param>
+    /// <param name="package">The package.</param>
+    /// <param name="claim">What is said.</param>
+    /// <param name="count">How many entries of the feed it stands for.</param>
+    public void Affected(FeedRecord record, string scope, string package, Claim claim, int count = 1)
     {
         if (package.Length == 0)
         {
-            SkipEntry(SkipReason.NoPackage);
+            SkipEntry(SkipReason.NoPackage, count);
         }
         else if (!Ranges.AreOrderable(SchemeOf(scope), claim.Ranges))
         {
-            SkipEntry(SkipReason.UnorderableBound);
+            SkipEntry(SkipReason.UnorderableBound, count);
         }
         else
         {
-            record.Entries++;
-            data.Rows.Add(new FeedRow(scope, package, record, claim));
+            record.Entries += count;
+            Rows(scope).Add(new FeedRow(package, record, claim));
         }
     }
 
@@ -90,6 +95,30 @@ internal sealed class FeedSink(FeedData data, FeedSource source)
     {
         source.Records.Used++;
         data.Support.Add((scope, entry));
+    }
+
+    /// <summary>Takes the products that a repository is of; it counts as a record.</summary>
+    public void Repository(string name, List<string> products)
+    {
+        source.Records.Used++;
+        data.Repositories.Add((name, products));
+    }
+
+    /// <summary>Takes how long a release of a distribution is supported; it counts as a record.</summary>
+    public void Release(ReleaseSupport release)
+    {
+        source.Records.Used++;
+        data.Releases.Add(release);
+    }
+
+    private List<FeedRow> Rows(string scope)
+    {
+        if (!data.Rows.TryGetValue(scope, out var rows))
+        {
+            data.Rows.Add(scope, rows = []);
+        }
+
+        return rows;
     }
 
     private static bool IsNewer(FeedRecord record, FeedRecord other) =>

@@ -2,7 +2,6 @@ using System.Collections.Immutable;
 using Plimsoll.Advisories.Feeds.Alpine;
 using Plimsoll.Advisories.Feeds.Cisa;
 using Plimsoll.Advisories.Feeds.Debian;
-using Plimsoll.Advisories.Feeds.Github;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -22,6 +21,7 @@ public static class FeedTable
             Rank = 100,
             Page = "https://security-tracker.debian.org/tracker/",
             Takes = [["debian/debian-osv"]],
+            IsRedistributable = true,
             Read = DebianOsv.Read,
         },
         new()
@@ -34,6 +34,7 @@ public static class FeedTable
             Rank = 100,
             DatedByFiles = true,
             Takes = [["debian/debian-security-support-data"]],
+            IsRedistributable = true,
             Read = DebianSupport.Read,
         },
         new()
@@ -48,6 +49,7 @@ public static class FeedTable
             FixesOnly = true,
             DatedByFiles = true,
             Takes = [["alpine/alpine-secdb-vuls", "alpine/alpine-secdb"]],
+            IsRedistributable = true,
             Read = AlpineSecdb.Read,
         },
         new()
@@ -61,20 +63,12 @@ public static class FeedTable
             Page = "https://security.alpinelinux.org/vuln/",
             FixesOnly = true,
             Takes = [["alpine/alpine-osv"]],
+            IsRedistributable = true,
             Read = AlpineOsv.Read,
         },
-        new()
-        {
-            Name = "ghsa",
-            Title = "GitHub Advisory Database",
-            Licence = "CC-BY-4.0",
-            Upstream = "https://github.com/github/advisory-database by way of vulsio/vuls-data-raw-*-ghsa",
-            Vendor = "ghsa",
-            Rank = 100,
-            Page = "https://github.com/advisories/",
-            Takes = [["ghsa/ghsa-npm"], ["ghsa/ghsa-pip"], ["ghsa/ghsa-nuget"]],
-            Read = Ghsa.Read,
-        },
+        ..LanguageFeeds.All,
+        ..SystemFeeds.All,
+        ..CuratedFeeds.All,
         new()
         {
             Name = "cisa-kev",
@@ -84,7 +78,9 @@ public static class FeedTable
             Vendor = "cisa",
             Rank = 0,
             Takes = [["kev/cisa-kev"]],
+            IsRedistributable = true,
             Read = CisaKev.Read,
         },
+        ..RpmFeeds.All,
     ];
 }

@@ -115,6 +115,27 @@ internal static class JsonText
         return TextPool.IsPlain(text) ? pool.Intern(text) : throw new JsonException("a text has control characters");
     }
 
+    /// <summary>The current token as a line of prose that is looked at and not kept; empty where it is none, or a long one.</summary>
+    public static string Line(ref Utf8JsonReader json)
+    {
+        Span<char> text = stackalloc char[TextPool.MaxLength];
+        if (json.TokenType != JsonTokenType.String || json.ValueSpan.Length > TextPool.MaxLength)
+        {
+            return "";
+        }
+
+        try
+        {
+            text = text[..json.CopyString(text)];
+        }
+        catch (InvalidOperationException)
+        {
+            return "";
+        }
+
+        return TextPool.IsPlain(text) ? text.ToString() : "";
+    }
+
     /// <summary>Adds every text of the property's array.</summary>
     public static void Values(ref Utf8JsonReader json, TextPool pool, List<string> target)
     {

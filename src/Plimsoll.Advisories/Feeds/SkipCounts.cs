@@ -37,9 +37,17 @@ internal sealed class SkipCounts
         SkipReason.NothingAffected => "nothing-affected",
         SkipReason.NotARecord => "not-a-record",
         SkipReason.OtherEcosystem => "other-ecosystem",
+        SkipReason.OtherArchive => "other-archive",
+        SkipReason.NotInRelease => "not-in-release",
         SkipReason.NoPackage => "no-package",
         SkipReason.UnsupportedRange => "unsupported-range",
         SkipReason.UnorderableBound => "unorderable-bound",
-        _ => "other",
+        SkipReason.Informational => "informational",
+        SkipReason.ProductName => "product-name",
+        SkipReason.NoVulnerability => "no-vulnerability",
+        SkipReason.OtherProduct => "other-product",
+        SkipReason.NotAPackage => "not-a-package",
+        SkipReason.ToldElsewhere => "told-elsewhere",
+        _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "a reason without a name"),
     };
 }

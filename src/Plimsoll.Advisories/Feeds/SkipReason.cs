@@ -21,8 +21,20 @@ internal enum SkipReason : byte
     /// <summary>A file that holds no advisory: a licence, a list of names.</summary>
     NotARecord,
 
+    /// <summary>A notice that is no vulnerability: a package that nobody maintains any more.</summary>
+    Informational,
+
+    /// <summary>An entry that names a project, not a package that something installs: a match by that name alone would be a guess.</summary>
+    ProductName,
+
     /// <summary>An entry of another distribution or ecosystem; that one's own feed is the place for it.</summary>
     OtherEcosystem,
+
+    /// <summary>An entry of an archive that does not decide for a release: rebuilt packages, upstream, one of several that a release has.</summary>
+    OtherArchive,
+
+    /// <summary>An entry that says that the release does not have the package.</summary>
+    NotInRelease,
 
     /// <summary>An entry that names no package (a source repository and its commits).</summary>
     NoPackage,
@@ -32,4 +44,16 @@ internal enum SkipReason : byte
 
     /// <summary>An entry with a bound that is no version by the rules of its ecosystem.</summary>
     UnorderableBound,
+
+    /// <summary>An entry of an erratum that is about no vulnerability: bugs and new features.</summary>
+    NoVulnerability,
+
+    /// <summary>An entry of a product that is no release of the distribution, nor an addition to one.</summary>
+    OtherProduct,
+
+    /// <summary>An entry about a container image, or something else that is not a package.</summary>
+    NotAPackage,
+
+    /// <summary>A fix that another feed of the same vendor tells in more detail.</summary>
+    ToldElsewhere,
 }

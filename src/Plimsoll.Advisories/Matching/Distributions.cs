@@ -32,7 +32,8 @@ internal static class Distributions
     {
         "debian" => DebianRelease(distribution) is { } release ? "debian:" + release : null,
         "alpine" => "alpine:" + AlpineRelease(distribution),
-        _ => distribution.VersionId is { Length: > 0 } version ? $"{distribution.Id}:{version}" : null,
+        _ => DistributionTable.Find(distribution.Id) is { } row ? row.ScopeOf(distribution)
+            : distribution.VersionId is { Length: > 0 } version ? $"{distribution.Id}:{version}" : null,
     };
 
     /// <summary>

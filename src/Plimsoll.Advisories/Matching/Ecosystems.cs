@@ -11,10 +11,25 @@ internal static class Ecosystems
     [
         new("deb", Scope: null, "dpkg", OsvName: null, static name => name),
         new("apk", Scope: null, "apk", OsvName: null, static name => name),
-        new("rpm", Scope: null, "rpm", OsvName: null, static name => name),
+        new("rpm", Scope: null, "rpm", OsvName: null, static name => name) { HasBinaryNames = true },
+        new("alpm", Scope: null, "alpm", OsvName: null, static name => name) { HasBinaryNames = true },
         new("npm", "npm", "npm", "npm", static name => name),
         new("pypi", "pypi", "pep440", "PyPI", PackageNames.Pypi),
         new("nuget", "nuget", "nuget", "NuGet", PackageNames.NuGet),
+        new("maven", "maven", "maven", "Maven", static name => name),
+        new("golang", "golang", "golang", "Go", PackageNames.Lower),
+        new("cargo", "cargo", "cargo", "crates.io", static name => name),
+        new("gem", "gem", "gem", "RubyGems", static name => name),
+        new("composer", "composer", "composer", "Packagist", PackageNames.Lower),
+        new("hex", "hex", "hex", "Hex", PackageNames.Lower),
+        new("pub", "pub", "pub", "Pub", static name => name),
+        new("swift", "swift", "swift", "SwiftURL", PackageNames.Lower),
+        new("github", "github", "semver", "GitHub Actions", PackageNames.Lower) { Version = PackageNames.WholeVersion },
+        new("hackage", "hackage", "hackage", "Hackage", static name => name),
+        new("cran", "cran", "cran", "CRAN", static name => name),
+        new("julia", "julia", "julia", "Julia", static name => name),
+        new("brew", "brew", "generic", "Homebrew", static name => name),
+        new("k8s", "k8s", "semver", "kubernetes", static name => name),
     ];
 
     /// <summary>The ecosystem of a purl type, or null.</summary>
@@ -57,9 +72,21 @@ internal sealed record Ecosystem(string Type, string? Scope, string Scheme, stri
     /// <summary>Packages of an operating system: their distribution makes the scope, and advisories are by source package.</summary>
     public bool IsOperatingSystem => Scope is null;
 
+    /// <summary>
+    /// True where advisories may name binary packages. Scopes then have these by their names, and source packages with
+    /// <see cref="SourcePrefix"/> before the name: one name often is both.
+    /// </summary>
+    public bool HasBinaryNames { get; init; }
+
+    /// <summary>The version that ranges are compared with; one that this makes empty cannot be ordered.</summary>
+    public Func<string, string> Version { get; init; } = static version => version;
+
+    /// <summary>What comes before the name of a source package where <see cref="HasBinaryNames"/>; no package name has a colon.</summary>
+    public const string SourcePrefix = "src:";
+
     /// <summary>What a package is looked up by.</summary>
     public string LookupName(Package package) => Normalize(IsOperatingSystem ? package.Source?.Name ?? package.Name : package.Name);
 
     /// <summary>The version that ranges are compared with.</summary>
-    public string LookupVersion(Package package) => IsOperatingSystem ? package.Source?.Version ?? package.Version : package.Version;
+    public string LookupVersion(Package package) => Version(IsOperatingSystem ? package.Source?.Version ?? package.Version : package.Version);
 }

@@ -18,11 +18,17 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
 
     /// <summary>The finding for one package and the hits of one vulnerability.</summary>
     /// <param name="package">The package.</param>
-    /// <param name="hits">Hits that are all about one vulnerability; at least one.</param>
+    /// <param name="all">Hits that are all about one vulnerability; at least one that decides, which come first.</param>
     /// <param name="scheme">By which fixes are ordered.</param>
     /// <param name="hasEnded">Whether the distribution has ended security support for the package.</param>
-    public Finding Write(Package package, ReadOnlySpan<Hit> hits, VersionScheme scheme, bool hasEnded)
+    public Finding Write(Package package, ReadOnlySpan<Hit> all, VersionScheme scheme, bool hasEnded)
     {
+        var hits = all;
+        while (!hits[^1].Decides)
+        {
+            hits = hits[..^1];
+        }
+
         var position = hits[0].Vulnerability;
         ref var view = ref CollectionsMarshal.GetValueRefOrAddDefault(_views, position, out _);
         view ??= new View(database.ReadVulnerability(position, _vectors));
@@ -46,6 +52,12 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
             Published = view.Published,
             Url = Url(view, hits),
             CoveredByOwner = package.OwnedBy is not null,
+            Class = vulnerability.IsMalicious ? FindingClass.Malware
+                : KernelHeaders.Are(package) ? FindingClass.KernelHeaders : FindingClass.Vulnerability,
+            Claims = Claims(view, all),
+            Severities = view.Severities ??= SeveritiesOf(vulnerability),
+            Epss = vulnerability.Epss?.Score,
+            EpssPercentile = vulnerability.Epss?.Percentile,
         };
     }
 
@@ -73,17 +85,21 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
             status = hit.Group.Status < status ? hit.Group.Status : status;
         }
 
-        return status switch
-        {
-            ClaimStatus.EndOfLife => FindingStatus.EndOfLife,
-            ClaimStatus.WillNotFix => FindingStatus.WillNotFix,
-            ClaimStatus.FixDeferred => FindingStatus.FixDeferred,
-            ClaimStatus.UnderInvestigation => FindingStatus.UnderInvestigation,
-            _ => hasEnded ? FindingStatus.EndOfLife : FindingStatus.Affected,
-        };
+        return status == ClaimStatus.Affected && hasEnded ? FindingStatus.EndOfLife : ToStatus(status);
     }
 
-    // The vendor's word for this package, else the claiming source's word for the vulnerability, else the score.
+    /// <summary>The status that findings have for a claim without a fix.</summary>
+    public static FindingStatus ToStatus(ClaimStatus status) => status switch
+    {
+        ClaimStatus.EndOfLife => FindingStatus.EndOfLife,
+        ClaimStatus.WillNotFix => FindingStatus.WillNotFix,
+        ClaimStatus.FixDeferred => FindingStatus.FixDeferred,
+        ClaimStatus.UnderInvestigation => FindingStatus.UnderInvestigation,
+        ClaimStatus.NotAffected => FindingStatus.NotAffected,
+        _ => FindingStatus.Affected,
+    };
+
+    // The vendor's word for this package, else the claiming vendor's word for the vulnerability, else the score, else anybody's word.
     private (Severity Severity, string Source) Judge(
         Vulnerability vulnerability, ReadOnlySpan<Hit> hits, (CvssScore? Score, Severity Severity) cvss)
     {
@@ -110,9 +126,17 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
             }
         }
 
-        return severity != Severity.Unknown ? (severity, Source(source).Vendor)
-            : cvss.Score is not null ? (cvss.Severity, "cvss")
-            : (Severity.Unknown, "none");
+        if (severity == Severity.Unknown && cvss.Score is not null)
+        {
+            return (cvss.Severity, "cvss");
+        }
+
+        foreach (var facts in severity == Severity.Unknown ? vulnerability.Facts : [])
+        {
+            (severity, source) = facts.Severity > severity ? (facts.Severity, facts.Source) : (severity, source);
+        }
+
+        return severity != Severity.Unknown ? (severity, Source(source).Vendor) : (Severity.Unknown, "none");
     }
 
     private bool IsFrom(SourceFacts facts, ReadOnlySpan<Hit> hits)
@@ -121,7 +145,7 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
         {
             foreach (var source in hit.Group.Sources)
             {
-                if (Source(source).Feed == Source(facts.Source).Feed && (hit.Group.OwnId is null || hit.Group.OwnId == facts.Id))
+                if (Source(source).Vendor == Source(facts.Source).Vendor && (hit.Group.OwnId is null || hit.Group.OwnId == facts.Id))
                 {
                     return true;
                 }
@@ -131,15 +155,15 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
         return false;
     }
 
-    // The claiming source's own score, else anybody's.
+    // The claiming vendor's own score, else anybody's.
     private (CvssScore? Score, Severity Severity) Score(Vulnerability vulnerability, int source)
     {
-        var feed = Source(source).Feed;
+        var vendor = Source(source).Vendor;
         CvssChoice.Candidate own = default, any = default;
         foreach (var facts in vulnerability.Facts)
         {
             any = _cvss.Better(any, facts);
-            own = Source(facts.Source).Feed == feed ? _cvss.Better(own, facts) : own;
+            own = Source(facts.Source).Vendor == vendor ? _cvss.Better(own, facts) : own;
         }
 
         var best = own.Score is not null ? own : any;
@@ -189,6 +213,91 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
         }
 
         return names;
+    }
+
+    private ImmutableArray<SourceClaim> Claims(View view, ReadOnlySpan<Hit> all)
+    {
+        if (all.Length == 1)
+        {
+            return Claims(view, all[0]);
+        }
+
+        var claims = ImmutableArray.CreateBuilder<SourceClaim>();
+        foreach (var hit in all)
+        {
+            claims.AddRange(Claims(view, hit));
+        }
+
+        return claims.DrainToImmutable();
+    }
+
+    // A group may hit a thousand times; where no id of a record tells the hits apart they share what is said.
+    private ImmutableArray<SourceClaim> Claims(View view, Hit hit)
+    {
+        var slot = hit.Decides ? 1 : 0;
+        if (hit.Group.Claims[slot] is { IsDefault: false } shared && AreOf(shared, view, hit))
+        {
+            return shared;
+        }
+
+        return hit.Group.Claims[slot] = [.. hit.Group.Sources.Select(source => new SourceClaim
+        {
+            Feed = Source(source).Feed,
+            Vendor = Source(source).Vendor,
+            Id = IdOf(view, hit, source),
+            Status = hit.Group.Fixes.Length > 0 ? FindingStatus.Fixed : ToStatus(hit.Group.Status),
+            Severity = hit.Group.Severity,
+            Affected = hit.Group.Affected,
+            FixedVersions = ImmutableCollectionsMarshal.AsImmutableArray(hit.Group.Fixes),
+            Conditions = ImmutableCollectionsMarshal.AsImmutableArray(hit.Group.Conditions),
+            Decides = hit.Decides,
+        })];
+    }
+
+    private bool AreOf(ImmutableArray<SourceClaim> claims, View view, Hit hit)
+    {
+        for (var i = 0; i < claims.Length; i++)
+        {
+            if (claims[i].Id != IdOf(view, hit, hit.Group.Sources[i]))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private string IdOf(View view, Hit hit, int source) => hit.Group.OwnId ?? OwnId(view.Vulnerability, Source(source).Feed);
+
+    private ImmutableArray<SourceSeverity> SeveritiesOf(Vulnerability vulnerability)
+    {
+        List<SourceSeverity> severities = new(vulnerability.Facts.Length);
+        foreach (var facts in vulnerability.Facts)
+        {
+            var best = _cvss.Better(default, facts).Score;
+            if (facts.Severity == Severity.Unknown && best is null)
+            {
+                continue;
+            }
+
+            var vendor = Source(facts.Source).Vendor;
+            var same = severities.FindIndex(other => other.Vendor == vendor);
+            if (same < 0)
+            {
+                severities.Add(new SourceSeverity(vendor, facts.Severity, best));
+            }
+            else
+            {
+                // Several records of one source: the worst word and score stand for all.
+                var other = severities[same];
+                severities[same] = new SourceSeverity(
+                    vendor,
+                    facts.Severity > other.Severity ? facts.Severity : other.Severity,
+                    other.Cvss is null || best?.Score > other.Cvss.Score ? best : other.Cvss);
+            }
+        }
+
+        return [.. severities];
     }
 
     private string Url(View view, ReadOnlySpan<Hit> hits)
@@ -254,6 +363,8 @@ internal sealed class FindingWriter(AdvisoryDatabase database)
         public ImmutableArray<string> Weaknesses { get; }
 
         public DateOnly? Published { get; }
+
+        public ImmutableArray<SourceSeverity>? Severities { get; set; }
 
         // Several binary packages of one source have the same page.
         public string Url(string page, string id)

@@ -25,9 +25,21 @@ internal sealed class HitGroup
     /// <summary>The source's own id, where it has several records of the vulnerability.</summary>
     public required string? OwnId { get; init; }
 
+    /// <summary>Affected versions as texts.</summary>
+    public required ImmutableArray<string> Affected { get; init; }
+
+    /// <summary>Conditions, which hold.</summary>
+    public required string[] Conditions { get; init; }
+
+    /// <summary>What it says, once for each source; null until asked for.</summary>
+    public ImmutableArray<SourceClaim>[] Claims { get; } = new ImmutableArray<SourceClaim>[2];
+
     /// <summary>Names of the sources' feeds; kept here because a group may hit a thousand times.</summary>
     public ImmutableArray<string> Feeds { get; set; }
 }
 
 /// <summary>A vulnerability that an installed version has.</summary>
-internal readonly record struct Hit(int Vulnerability, HitGroup Group);
+/// <param name="Vulnerability">Its position.</param>
+/// <param name="Group">What is said.</param>
+/// <param name="Decides">False where a source of higher rank speaks of it too.</param>
+internal readonly record struct Hit(int Vulnerability, HitGroup Group, bool Decides = true);

@@ -11,6 +11,9 @@ namespace Plimsoll.Advisories.Matching;
 /// <param name="Ended">Packages whose security support has ended.</param>
 internal sealed record MatchScope(Ecosystem Ecosystem, int Position, VersionScheme Scheme, List<SupportEntry> Ended)
 {
+    /// <summary>The products that the system's packages are from; null where the distribution is not told apart by products.</summary>
+    public ProductSet? Products { get; init; }
+
     /// <summary>Whether the distribution has ended security support for the package.</summary>
     /// <remarks>
     /// The list gives the last version that had support too. It is not compared: some rows say 0 where every version is meant, some

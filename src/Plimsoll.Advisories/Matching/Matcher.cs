@@ -30,11 +30,10 @@ public static class Matcher
                 continue;
             }
 
-            var version = scope.Ecosystem.LookupVersion(package);
-            lookup.Find(scope.Position, scope.Scheme, scope.Ecosystem.LookupName(package), version, hits);
+            Find(package, scope, lookup, hits);
             if (lookup.IsUnorderable)
             {
-                problems.Unorderable(package, version, scope.Scheme.Name);
+                problems.Unorderable(package, scope.Ecosystem.LookupVersion(package) is { Length: > 0 } version ? version : package.Version, scope.Scheme.Name);
             }
 
             if (hits.Count > 0)
@@ -51,6 +50,27 @@ public static class Matcher
         package.Inferred && SystemPackages.IsType(package.Type)
         && (distribution is null || !package.Purl.Qualifiers.TryGetValue("distro", out var distro)
             || (distro != distribution.Id && distro != $"{distribution.Id}-{distribution.VersionId}"));
+
+    private static void Find(Package package, MatchScope scope, PackageLookup lookup, List<Hit> hits)
+    {
+        lookup.Begin(hits);
+        var conditions = PackageConditions.Of(package, scope.Products);
+        if (!scope.Ecosystem.HasBinaryNames)
+        {
+            lookup.Find(scope.Position, scope.Scheme, scope.Ecosystem.LookupName(package), scope.Ecosystem.LookupVersion(package), conditions, hits);
+        }
+        else
+        {
+            lookup.Find(scope.Position, scope.Scheme, package.Name, package.Version, conditions, hits);
+
+            // One whose source package is not known may be called as it is.
+            var source = package.Source;
+            lookup.Find(
+                scope.Position, scope.Scheme, $"{Ecosystem.SourcePrefix}{source?.Name ?? package.Name}", source?.Version ?? package.Version, conditions, hits);
+        }
+
+        PackageLookup.End(hits);
+    }
 
     private static void Write(Package package, List<Hit> hits, MatchScope scope, FindingWriter writer, List<Finding> findings)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Immutable;
 using System.Text;
 using Plimsoll.Advisories.Records;
 using Plimsoll.Advisories.Storage;
@@ -27,11 +28,16 @@ internal sealed class PackageLookup
     /// <summary>True when the package of the last look-up is in the database and its version could not be ordered.</summary>
     public bool IsUnorderable { get; private set; }
 
-    /// <summary>Adds the vulnerabilities of a version, sorted by position; one may come more than once, from several claims.</summary>
-    public void Find(int scope, VersionScheme scheme, string name, string version, List<Hit> hits)
+    /// <summary>Forgets the hits of the package before.</summary>
+    public void Begin(List<Hit> hits)
     {
         IsUnorderable = false;
         hits.Clear();
+    }
+
+    /// <summary>Adds what is known about a version under one name. <see cref="End"/> then puts the hits in order.</summary>
+    public void Find(int scope, VersionScheme scheme, ReadOnlySpan<char> name, string version, PackageConditions conditions, List<Hit> hits)
+    {
         var length = Encoding.UTF8.GetMaxByteCount(name.Length);
         if (_name.Length < length)
         {
@@ -46,18 +52,33 @@ internal sealed class PackageLookup
 
         var fields = _entry.Start(value, origin);
         _version.Start(version, scheme);
-        IsUnorderable = !_version.IsOrderable;
-        var isRanked = RankVulnerabilities(fields, origin);
+        IsUnorderable |= !_version.IsOrderable;
+        var isRanked = RankVulnerabilities(fields, conditions, origin);
         while (PackageEntryReader.Group.TryRead(ref fields, out var group))
         {
             if (group.Status != ClaimStatus.NotAffected
-                && (_version.IsInRanges(group.Ranges, origin) || _version.IsListed(group.Versions, origin)))
+                && (_version.IsInRanges(group.Ranges, origin) || _version.IsListed(group.Versions, origin))
+                && conditions.Hold(Texts(group.Conditions, origin)))
             {
                 AddHits(group, origin, scheme, isRanked, hits);
             }
         }
+    }
 
-        hits.Sort(static (left, right) => left.Vulnerability.CompareTo(right.Vulnerability));
+    /// <summary>
+    /// Sorts the hits by position, those that decide first; one may come more than once, from several claims. Where none decides, a
+    /// source of higher rank says that the version is not affected, and the vulnerability is left out.
+    /// </summary>
+    public static void End(List<Hit> hits)
+    {
+        hits.Sort(static (left, right) => left.Vulnerability != right.Vulnerability
+            ? left.Vulnerability.CompareTo(right.Vulnerability) : right.Decides.CompareTo(left.Decides));
+        var decided = -1;
+        hits.RemoveAll(hit =>
+        {
+            decided = hit.Decides ? hit.Vulnerability : decided;
+            return hit.Vulnerability != decided;
+        });
     }
 
     private void AddHits(in PackageEntryReader.Group group, long origin, VersionScheme scheme, bool isRanked, List<Hit> hits)
@@ -70,10 +91,7 @@ internal sealed class PackageLookup
         while (!vulnerabilities.AtEnd)
         {
             position = Next(ref vulnerabilities, position);
-            if (!isRanked || _ranks[position] == rank)
-            {
-                hits.Add(new Hit(position, hit ??= ToHitGroup(group, origin, scheme, sources)));
-            }
+            hits.Add(new Hit(position, hit ??= ToHitGroup(group, origin, scheme, sources), !isRanked || _ranks[position] == rank));
         }
     }
 
@@ -84,6 +102,9 @@ internal sealed class PackageLookup
         string[] fixes = _texts.Count > 1 ? FixOrder.Sort(_texts, scheme) : [.. _texts];
         var announcements = Texts(group.Announcements, origin);
         var ownId = Texts(group.OwnId, origin);
+        _texts.Clear();
+        _version.CollectRanges(group.Ranges, group.Versions, origin, _texts);
+        ImmutableArray<string> affected = [.. _texts];
         return new HitGroup
         {
             Sources = sources,
@@ -92,12 +113,14 @@ internal sealed class PackageLookup
             Fixes = fixes,
             Announcements = announcements,
             OwnId = ownId.Length > 0 ? ownId[0] : null,
+            Affected = affected,
+            Conditions = Texts(group.Conditions, origin),
         };
     }
 
     // Where sources of different rank speak of this package, the highest rank that says anything about a vulnerability decides on it,
     // be it that the version is not affected. Mostly all are of one rank, and there is nothing to do.
-    private bool RankVulnerabilities(TagReader fields, long origin)
+    private bool RankVulnerabilities(TagReader fields, PackageConditions conditions, long origin)
     {
         var all = fields;
         int lowest = int.MaxValue, highest = int.MinValue;
@@ -116,6 +139,11 @@ internal sealed class PackageLookup
         _ranks.Clear();
         while (PackageEntryReader.Group.TryRead(ref all, out var group))
         {
+            if (!conditions.Hold(Texts(group.Conditions, origin)))
+            {
+                continue;
+            }
+
             var rank = Rank(group.Sources, origin);
             var vulnerabilities = new TagReader(group.Vulnerabilities, origin);
             var position = -1;

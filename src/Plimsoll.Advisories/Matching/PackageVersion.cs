@@ -48,13 +48,13 @@ internal sealed class PackageVersion(PackageEntryReader entry)
             var isIn = true;
             if ((flags & RangeFlags.Introduced) != 0)
             {
-                isIn = Compare(ranges.Index(entry.TextCount)) is >= 0 and not NotOrdered;
+                isIn = Compare(ranges.Index(entry.TextCount)) is var order && (order == 1 || (order == 0 && (flags & RangeFlags.AfterIntroduced) == 0));
             }
 
             if ((flags & RangeFlags.Upper) != 0)
             {
                 var upper = ranges.Index(entry.TextCount);
-                isIn = isIn && Compare(upper) is var order && (order < 0 || (order == 0 && (flags & RangeFlags.Inclusive) != 0));
+                isIn = isIn && Compare(upper) is var below && (below < 0 || (below == 0 && (flags & RangeFlags.Inclusive) != 0));
             }
 
             if ((flags & RangeFlags.Fix) != 0)
@@ -108,7 +108,44 @@ internal sealed class PackageVersion(PackageEntryReader entry)
         }
     }
 
-    private static RangeFlags ReadFlags(ref TagReader ranges)
+    /// <summary>Adds packed ranges and listed versions as people write them. Listed versions beyond the first few are counted.</summary>
+    public void CollectRanges(ReadOnlySpan<byte> packed, ReadOnlySpan<byte> listed, long origin, List<string> target)
+    {
+        var ranges = new TagReader(packed, origin);
+        while (!ranges.AtEnd)
+        {
+            var flags = ReadFlags(ref ranges);
+            var lower = (flags & RangeFlags.Introduced) != 0
+                ? ((flags & RangeFlags.AfterIntroduced) != 0 ? "> " : ">= ") + entry.Text(ranges.Index(entry.TextCount)) : null;
+            var upper = (flags & RangeFlags.Upper) != 0
+                ? ((flags & RangeFlags.Inclusive) != 0 ? "<= " : "< ") + entry.Text(ranges.Index(entry.TextCount)) : null;
+            if ((flags & RangeFlags.Fix) != 0)
+            {
+                ranges.Index(entry.TextCount);
+            }
+
+            target.Add(lower is not null && upper is not null ? $"{lower}, {upper}" : lower ?? upper ?? "all versions");
+        }
+
+        const int MostListed = 20;
+        var count = 0;
+        for (var versions = new TagReader(listed, origin); !versions.AtEnd; count++)
+        {
+            var text = versions.Index(entry.TextCount);
+            if (count < MostListed)
+            {
+                target.Add("= " + entry.Text(text));
+            }
+        }
+
+        if (count > MostListed)
+        {
+            target.Add($"and {count - MostListed} more listed versions");
+        }
+    }
+
+    /// <summary>The flags that a packed range begins with.</summary>
+    public static RangeFlags ReadFlags(ref TagReader ranges)
     {
         var flags = ranges.Index(256);
         return (flags & ~(int)RangeFlags.Known) == 0 ? (RangeFlags)flags : throw ranges.Malformed("a range has a flag that is not known");

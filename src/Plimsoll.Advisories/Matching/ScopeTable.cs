@@ -15,6 +15,7 @@ internal sealed class ScopeTable
     private readonly Distribution? _distribution;
     private readonly DateOnly? _today;
     private readonly string? _operatingSystem;
+    private readonly ImmutableArray<string> _contentSets;
     private readonly bool _isToldUnknown;
 
     public ScopeTable(AdvisoryDatabase database, Inventory inventory, MatchOptions options, MatchProblems problems)
@@ -23,6 +24,7 @@ internal sealed class ScopeTable
         _problems = problems;
         _today = options.Today;
         _distribution = inventory.Distribution is { } found && SystemPackages.AreIn(found) ? found : null;
+        _contentSets = inventory.ContentSets;
         _isToldUnknown = inventory.Coverage.Problems.Any(static problem => problem.Kind == ProblemKind.UnknownDistribution);
         if (_distribution is { } distribution)
         {
@@ -137,7 +139,7 @@ internal sealed class ScopeTable
 
         var ended = _database.ReadSupport(position);
         ended.RemoveAll(row => row.Kind != SupportKind.Ended || row.Since > _today);
-        return new MatchScope(ecosystem, position, scheme, ended);
+        return new MatchScope(ecosystem, position, scheme, ended) { Products = SystemProducts.Find(_database, _distribution, name, _contentSets, _problems) };
     }
 
     private int? Position(string name)

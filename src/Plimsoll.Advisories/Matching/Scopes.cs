@@ -15,12 +15,17 @@ internal static class Scopes
     /// <summary>The scheme by which a scope's versions are ordered. Only feeds ask: a database says it itself.</summary>
     public static VersionScheme SchemeOf(string scope)
     {
-        var name = Family(scope) switch
+        string? name = null;
+        foreach (var row in DistributionTable.All)
         {
-            "debian" => "dpkg",
-            "alpine" => "apk",
-            _ => Ecosystems.All.FirstOrDefault(row => row.Scope == scope)?.Scheme,
-        };
+            if (Family(scope).SequenceEqual(row.Family))
+            {
+                name = row.Scheme;
+                break;
+            }
+        }
+
+        name ??= Ecosystems.All.FirstOrDefault(row => row.Scope == scope)?.Scheme;
         return name is null || VersionSchemes.Find(name) is not { } scheme
             ? throw new InvalidOperationException($"the scope '{scope}' has no version scheme")
             : scheme;

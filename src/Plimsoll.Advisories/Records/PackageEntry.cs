@@ -7,7 +7,7 @@ namespace Plimsoll.Advisories.Records;
 /// <remarks>
 /// Fields: 1 texts (packed, sorted) · 2 group (repeats). A group is one thing said about several vulnerabilities:
 /// 1 sources, 2 ranges (<see cref="RangeFlags"/> and texts), 3 versions, 4 status, 5 severity, 6 announcements, 7 own id,
-/// 8 vulnerabilities (ascending, each as the distance from the one before). All but 4 and 5 are packed; texts by position.
+/// 8 vulnerabilities (ascending, each as the distance from the one before), 9 conditions, 10 justification. All but 4 and 5 are packed; texts by position.
 /// <para>
 /// Why groups: the kernel of a Debian release has four thousand claims but four hundred fixed versions. A version is compared
 /// once for each distinct text, and a group that does not apply is stepped over whole, its vulnerabilities unread.
@@ -80,6 +80,8 @@ internal sealed class PackageEntry
             }
 
             Array.ForEach(claim.Claim.Versions, Note);
+            Array.ForEach(claim.Claim.Conditions, Note);
+            Note(claim.Claim.Justification);
             Array.ForEach(claim.Announcements, Note);
             Note(claim.OwnId);
         }
@@ -130,12 +132,19 @@ internal sealed class PackageEntry
         {
             Packed(7, [claim.OwnId]);
         }
+
+        Packed(9, claim.Claim.Conditions);
+        if (claim.Claim.Justification is not null)
+        {
+            Packed(10, [claim.Claim.Justification]);
+        }
     }
 
     private void WriteRange(VersionRange range)
     {
         var upperIsFix = range.Upper is not null && !range.Inclusive && string.Equals(range.Fix, range.Upper, StringComparison.Ordinal);
         var flags = (range.Introduced is null ? 0 : RangeFlags.Introduced)
+            | (range.Introduced is not null && range.IsAfterIntroduced ? RangeFlags.AfterIntroduced : 0)
             | (range.Upper is null ? 0 : RangeFlags.Upper)
             | (range.Inclusive ? RangeFlags.Inclusive : 0)
             | (upperIsFix ? RangeFlags.UpperIsFix : 0)

@@ -86,6 +86,12 @@ internal sealed class PackageEntryReader
         /// <summary>Position of the source's own id, packed; empty where there is none.</summary>
         public ReadOnlySpan<byte> OwnId;
 
+        /// <summary>Positions of conditions, packed.</summary>
+        public ReadOnlySpan<byte> Conditions;
+
+        /// <summary>Position of the justification, packed; empty where there is none.</summary>
+        public ReadOnlySpan<byte> Justification;
+
         /// <summary>Vulnerabilities, packed.</summary>
         public ReadOnlySpan<byte> Vulnerabilities;
 
@@ -120,6 +126,8 @@ internal sealed class PackageEntryReader
                     case 6: group.Announcements = row.Bytes(); break;
                     case 7: group.OwnId = row.Bytes(); break;
                     case 8: group.Vulnerabilities = row.Bytes(); break;
+                    case 9: group.Conditions = row.Bytes(); break;
+                    case 10: group.Justification = row.Bytes(); break;
                 }
             }
 

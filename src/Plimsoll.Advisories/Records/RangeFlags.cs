@@ -19,6 +19,9 @@ internal enum RangeFlags : byte
     /// <summary>A fix that is not the upper bound.</summary>
     Fix = 16,
 
+    /// <summary>The first affected version is the next one after the one given.</summary>
+    AfterIntroduced = 32,
+
     /// <summary>All that are known. Others make a range unreadable: they could change what it means.</summary>
-    Known = Introduced | Upper | Inclusive | UpperIsFix | Fix,
+    Known = Introduced | Upper | Inclusive | UpperIsFix | Fix | AfterIntroduced,
 }

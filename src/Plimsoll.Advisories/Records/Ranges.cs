@@ -24,7 +24,7 @@ internal static class Ranges
     {
         foreach (var range in ranges)
         {
-            if ((range.Introduced is null || scheme.Order(version, range.Introduced) >= 0) && IsBelowUpper(scheme, range, version))
+            if (IsAboveLower(scheme, range, version) && IsBelowUpper(scheme, range, version))
             {
                 return true;
             }
@@ -51,19 +51,24 @@ internal static class Ranges
         foreach (var range in sorted.Skip(1))
         {
             var last = merged[^1];
-            var touches = last.Upper is null || range.Introduced is null || scheme.Order(range.Introduced, last.Upper) <= 0;
+            var touches = last.Upper is null || range.Introduced is null
+                || (scheme.Order(range.Introduced, last.Upper) is var order && (order < 0 || (order == 0 && (last.Inclusive || !range.IsAfterIntroduced))));
             if (!touches)
             {
                 merged.Add(range);
             }
             else if (Upper(scheme, range, last) > 0)
             {
-                merged[^1] = range with { Introduced = last.Introduced };
+                merged[^1] = range with { Introduced = last.Introduced, IsAfterIntroduced = last.IsAfterIntroduced };
             }
         }
 
         return [.. merged];
     }
+
+    private static bool IsAboveLower(VersionScheme scheme, VersionRange range, string version) =>
+        range.Introduced is null
+        || (scheme.Order(version, range.Introduced) is { } order && (order > 0 || (order == 0 && !range.IsAfterIntroduced)));
 
     private static bool IsBelowUpper(VersionScheme scheme, VersionRange range, string version) =>
         range.Upper is null
@@ -74,12 +79,18 @@ internal static class Ranges
     private static bool IsEmpty(VersionScheme scheme, VersionRange range) =>
         range is { Introduced: not null, Upper: not null }
         && scheme.Order(range.Introduced, range.Upper) is var order
-        && (order > 0 || (order == 0 && !range.Inclusive));
+        && (order > 0 || (order == 0 && (!range.Inclusive || range.IsAfterIntroduced)));
 
-    private static int Lower(VersionScheme scheme, VersionRange left, VersionRange right) =>
-        left.Introduced is null || right.Introduced is null
-            ? (left.Introduced is null ? 0 : 1) - (right.Introduced is null ? 0 : 1)
-            : scheme.Order(left.Introduced, right.Introduced) ?? 0;
+    private static int Lower(VersionScheme scheme, VersionRange left, VersionRange right)
+    {
+        if (left.Introduced is null || right.Introduced is null)
+        {
+            return (left.Introduced is null ? 0 : 1) - (right.Introduced is null ? 0 : 1);
+        }
+
+        var order = scheme.Order(left.Introduced, right.Introduced) ?? 0;
+        return order != 0 ? order : (left.IsAfterIntroduced ? 1 : 0) - (right.IsAfterIntroduced ? 1 : 0);
+    }
 
     private static int Upper(VersionScheme scheme, VersionRange left, VersionRange right)
     {

@@ -1,4 +1,3 @@
-using System.Buffers.Binary;
 using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using System.IO.Compression;
@@ -83,16 +82,12 @@ internal sealed class DatabaseWriter(int blockLength, int quality)
             sections.Add((kind, rows));
         }
 
-        var table = describe(sections.ToImmutable()).Write();
+        var (contents, between) = DatabaseFront.Write(describe(sections.ToImmutable()));
         Span<byte> header = stackalloc byte[Layout.HeaderLength];
-        header.Clear();
-        Layout.Magic.CopyTo(header);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[8..], Layout.FormatVersion);
-        BinaryPrimitives.WriteUInt32LittleEndian(header[12..], (uint)table.Length);
-        BinaryPrimitives.WriteUInt64LittleEndian(header[16..], (ulong)(Layout.HeaderLength + table.Length + offset));
-        SHA256.HashData(table, header[24..56]);
+        DatabaseHeader.Write(header, contents, Layout.HeaderLength + contents.Length + between.Sum(static part => (long)part.Length) + offset);
         target.Write(header);
-        target.Write(table);
+        target.Write(contents);
+        between.ForEach(part => target.Write(part));
         foreach (var block in pending)
         {
             target.Write(block.Stored);
@@ -137,7 +132,7 @@ internal sealed class DatabaseWriter(int blockLength, int quality)
             }
 
             _bytes = target.AsSpan(0, written).ToArray();
-            Hash = SHA256.HashData(_bytes)[..Layout.BlockHashLength];
+            Hash = SHA256.HashData(_bytes);
         }
     }
 }

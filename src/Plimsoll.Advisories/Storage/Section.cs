@@ -4,38 +4,34 @@ using System.Security.Cryptography;
 
 namespace Plimsoll.Advisories.Storage;
 
-/// <summary>One sorted section of an open database. A block is read, checked and decompressed when it is first used.</summary>
+/// <summary>One sorted section of an open database. A page of its index and a block are read and checked when they are first used.</summary>
 /// <remarks>Safe from several threads: two that want the same block may both decompress it, and one result is kept.</remarks>
-internal sealed class Section(StoredBytes bytes, SectionKind kind, BlockRow[] rows, BlockBudget budget)
+internal sealed class Section(StoredBytes bytes, SectionSummary summary, long start, long end, BlockBudget budget)
 {
-    private readonly Block?[] _blocks = new Block?[rows.Length];
+    private readonly IndexTable _index = summary.Pages;
+    private readonly Page?[] _pages = new Page?[summary.Pages.Count];
 
     /// <summary>Number of records.</summary>
-    public int Count { get; } = rows.Length == 0 ? 0 : rows[^1].FirstOrdinal + rows[^1].Count;
+    public int Count => _index.RecordsEnd;
 
     /// <summary>Which section it is.</summary>
-    public SectionKind Kind => kind;
+    public SectionKind Kind => summary.Kind;
 
-    /// <summary>Number of blocks.</summary>
-    public int BlockCount => rows.Length;
-
-    /// <summary>Bytes it has in the file.</summary>
-    public long StoredLength => rows.Sum(static row => (long)row.StoredLength);
-
-    /// <summary>Bytes it has decompressed.</summary>
-    public long Length => rows.Sum(static row => (long)row.Length);
+    /// <summary>Its size, for people.</summary>
+    public SectionInfo Info => new(Kind.ToString().ToLowerInvariant(), Count, summary.Blocks, summary.StoredLength, summary.Length);
 
     /// <summary>Looks a key up.</summary>
     public bool TryFind(ReadOnlySpan<byte> key, out Record record)
     {
-        var index = BlockOf(key);
-        if (index >= 0)
+        if (_index.Find(key) is var number and >= 0)
         {
-            var block = Load(index);
+            var page = LoadPage(number);
+            var index = page.Index.Find(key);
+            var block = LoadBlock(page, index);
             var position = block.Find(key);
             if (position >= 0)
             {
-                record = new Record(block, position, rows[index]);
+                record = new Record(block, position, page.Index, index);
                 return true;
             }
         }
@@ -47,102 +43,124 @@ internal sealed class Section(StoredBytes bytes, SectionKind kind, BlockRow[] ro
     /// <summary>The record at a position of the section.</summary>
     public Record At(int ordinal)
     {
-        int low = 0, high = rows.Length - 1;
-        while (low < high)
-        {
-            var middle = (low + high + 1) >>> 1;
-            if (rows[middle].FirstOrdinal <= ordinal)
-            {
-                low = middle;
-            }
-            else
-            {
-                high = middle - 1;
-            }
-        }
-
-        return new Record(Load(low), ordinal - rows[low].FirstOrdinal, rows[low]);
+        var page = LoadPage(_index.Find(ordinal));
+        var index = page.Index.Find(ordinal);
+        return new Record(LoadBlock(page, index), ordinal - page.Index.FirstOrdinal(index), page.Index, index);
     }
 
     /// <summary>Records in order, from the first whose key is not less than <paramref name="from"/>, until the visitor says no.</summary>
     public void Walk(ReadOnlySpan<byte> from, Func<Record, bool> visit)
     {
-        for (var index = Math.Max(BlockOf(from), 0); index < rows.Length; index++)
+        for (var number = Math.Max(_index.Find(from), 0); number < _index.Count; number++)
         {
-            var block = Load(index);
-            var position = block.Find(from);
-            for (position = position < 0 ? ~position : position; position < block.Count; position++)
+            var page = LoadPage(number);
+            for (var index = Math.Max(page.Index.Find(from), 0); index < page.Index.Count; index++)
             {
-                if (!visit(new Record(block, position, rows[index])))
+                var block = LoadBlock(page, index);
+                var position = block.Find(from);
+                for (position = position < 0 ? ~position : position; position < block.Count; position++)
                 {
-                    return;
+                    if (!visit(new Record(block, position, page.Index, index)))
+                    {
+                        return;
+                    }
                 }
             }
         }
     }
 
     /// <summary>Forgets decompressed blocks.</summary>
-    public void Release() => Array.Clear(_blocks);
-
-    // The last block whose first key is not greater.
-    private int BlockOf(ReadOnlySpan<byte> key)
+    public void Release()
     {
-        int low = 0, high = rows.Length;
-        while (low < high)
+        foreach (var page in _pages)
         {
-            var middle = (low + high) >>> 1;
-            if (rows[middle].FirstKey.Span.SequenceCompareTo(key) <= 0)
+            if (page is not null)
             {
-                low = middle + 1;
+                Array.Clear(page.Blocks);
             }
-            else
+        }
+    }
+
+    /// <summary>Reads every page and every block, and compares their hashes. Nothing is kept.</summary>
+    /// <returns>Bytes they have in the file.</returns>
+    public long Check(CancellationToken cancellation)
+    {
+        long checkedBytes = 0;
+        for (var number = 0; number < _index.Count; number++)
+        {
+            var page = ReadPage(number);
+            checkedBytes += _index.PartAt(number).StoredLength;
+            for (var index = 0; index < page.Index.Count; index++)
             {
-                high = middle;
+                cancellation.ThrowIfCancellationRequested();
+                Decode(page.Index, index);
+                checkedBytes += page.Index.PartAt(index).StoredLength;
             }
         }
 
-        return low - 1;
+        return checkedBytes;
     }
 
-    private Block Load(int index)
+    private Page LoadPage(int number)
     {
-        if (Volatile.Read(ref _blocks[index]) is { } loaded)
+        if (Volatile.Read(ref _pages[number]) is { } loaded)
         {
             return loaded;
         }
 
-        var block = Decode(rows[index]);
+        var page = ReadPage(number);
+        return Interlocked.CompareExchange(ref _pages[number], page, null) ?? page;
+    }
+
+    private Page ReadPage(int number)
+    {
+        var part = _index.PartAt(number);
+        var stored = new byte[part.StoredLength];
+        bytes.Read(part.Offset, stored);
+        CheckHash(part, stored, "an index page");
+        var index = IndexTable.Read(stored, part.Offset, start, end);
+        return index.Count > 0
+            && index.FirstOrdinal(0) == _index.FirstOrdinal(number)
+            && index.RecordsEnd == _index.EndOrdinal(number)
+            && index.FirstKey(0).SequenceEqual(_index.FirstKey(number))
+            ? new Page(index, new Block?[index.Count])
+            : throw new AdvisoryDatabaseException(DatabaseDamage.Malformed, part.Offset, $"an index page of {Kind} is not what the contents say");
+    }
+
+    private Block LoadBlock(Page page, int index)
+    {
+        if (Volatile.Read(ref page.Blocks[index]) is { } loaded)
+        {
+            return loaded;
+        }
+
+        var block = Decode(page.Index, index);
         budget.Spend(block.Size);
-        Volatile.Write(ref _blocks[index], block);
+        Volatile.Write(ref page.Blocks[index], block);
         return block;
     }
 
-    private Block Decode(in BlockRow row)
+    private Block Decode(IndexTable table, int index)
     {
-        var stored = ArrayPool<byte>.Shared.Rent(row.StoredLength);
+        var part = table.PartAt(index);
+        var stored = ArrayPool<byte>.Shared.Rent(part.StoredLength);
         try
         {
-            var compressed = stored.AsSpan(0, row.StoredLength);
-            bytes.Read(row.Offset, compressed);
-            Span<byte> hash = stackalloc byte[SHA256.HashSizeInBytes];
-            SHA256.HashData(compressed, hash);
-            if (!hash[..Layout.BlockHashLength].SequenceEqual(row.Hash.Span))
-            {
-                throw new AdvisoryDatabaseException(DatabaseDamage.HashMismatch, row.Offset, $"a block of {kind} is damaged");
-            }
-
-            var raw = new byte[row.Length];
+            var compressed = stored.AsSpan(0, part.StoredLength);
+            bytes.Read(part.Offset, compressed);
+            CheckHash(part, compressed, "a block");
+            var raw = new byte[part.Length];
             if (!BrotliDecoder.TryDecompress(compressed, raw, out var written) || written != raw.Length)
             {
                 throw new AdvisoryDatabaseException(
-                    DatabaseDamage.Malformed, row.Offset, $"a block of {kind} does not decompress to its length");
+                    DatabaseDamage.Malformed, part.Offset, $"a block of {Kind} does not decompress to its length");
             }
 
-            var block = Block.Parse(raw, row.Offset, row.Count);
-            return block.Key(0).SequenceEqual(row.FirstKey.Span)
+            var block = Block.Parse(raw, part.Offset, table.EndOrdinal(index) - table.FirstOrdinal(index));
+            return block.Key(0).SequenceEqual(table.FirstKey(index))
                 ? block
                 : throw new AdvisoryDatabaseException(
-                    DatabaseDamage.Malformed, row.Offset, $"a block of {kind} does not begin with its key");
+                    DatabaseDamage.Malformed, part.Offset, $"a block of {Kind} does not begin with its key");
         }
         finally
         {
@@ -150,8 +168,18 @@ internal sealed class Section(StoredBytes bytes, SectionKind kind, BlockRow[] ro
         }
     }
 
+    private void CheckHash(in Part part, ReadOnlySpan<byte> stored, string what)
+    {
+        Span<byte> hash = stackalloc byte[Layout.HashLength];
+        SHA256.HashData(stored, hash);
+        if (!hash.SequenceEqual(part.Hash.Span))
+        {
+            throw new AdvisoryDatabaseException(DatabaseDamage.HashMismatch, part.Offset, $"{what} of {Kind} is damaged");
+        }
+    }
+
     /// <summary>One record: a view into its block.</summary>
-    public readonly struct Record(Block block, int position, in BlockRow row)
+    public readonly struct Record(Block block, int position, IndexTable table, int index)
     {
         /// <summary>The key.</summary>
         public ReadOnlySpan<byte> Key => block.Key(position);
@@ -160,9 +188,11 @@ internal sealed class Section(StoredBytes bytes, SectionKind kind, BlockRow[] ro
         public ReadOnlySpan<byte> Value => block.Value(position);
 
         /// <summary>Position in the section.</summary>
-        public int Ordinal { get; } = row.FirstOrdinal + position;
+        public int Ordinal { get; } = table.FirstOrdinal(index) + position;
 
         /// <summary>Where its block is in the file.</summary>
-        public long Offset { get; } = row.Offset;
+        public long Offset => table.PartAt(index).Offset;
     }
+
+    private sealed record Page(IndexTable Index, Block?[] Blocks);
 }

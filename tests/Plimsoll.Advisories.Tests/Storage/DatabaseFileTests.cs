@@ -1,5 +1,4 @@
 using System.Buffers.Binary;
-using System.Security.Cryptography;
 using Plimsoll.Advisories.Storage;
 using Plimsoll.Advisories.Tests.Support;
 
@@ -123,6 +122,7 @@ public sealed class DatabaseFileTests
     [Theory]
     [InlineData(0, DatabaseDamage.NotADatabase)]
     [InlineData(8, DatabaseDamage.NewerFormat)]
+    [InlineData(9, DatabaseDamage.NewerFormat)]
     [InlineData(12, DatabaseDamage.HashMismatch)]
     [InlineData(16, DatabaseDamage.WrongLength)]
     [InlineData(30, DatabaseDamage.HashMismatch)]
@@ -137,10 +137,51 @@ public sealed class DatabaseFileTests
     }
 
     [Fact]
+    public void Opening_reads_a_few_kilobytes_of_a_database_of_ten_thousand_blocks()
+    {
+        const int Blocks = 10_000;
+        var writer = new DatabaseWriter(1, 1);
+        writer.Begin(SectionKind.Vulnerabilities);
+        for (var i = 0; i < Blocks; i++)
+        {
+            writer.Add(System.Text.Encoding.UTF8.GetBytes($"CVE-2020-{i:d6}"), []);
+        }
+
+        using var stream = new CountingStream();
+        writer.Write(stream, sections => new TableOfContents { Sources = [], Scopes = [], Sections = sections }, TestContext.Current.CancellationToken);
+        using var database = AdvisoryDatabase.Open(stream);
+        Assert.InRange(stream.BytesRead, 1, 16 << 10);
+        Assert.Equal(Blocks, database.Info.Sections.Sum(section => section.Blocks));
+        foreach (var i in new[] { 0, 127, 128, 4_711, Blocks - 1 })
+        {
+            Assert.Equal($"CVE-2020-{i:d6}", Assert.Single(database.Find($"CVE-2020-{i:d6}")).Id);
+        }
+
+        Assert.Empty(database.Find("CVE-2020"));
+        Assert.Empty(database.Find("CVE-2021"));
+        Assert.InRange(stream.BytesRead, 1, 64 << 10);
+    }
+
+    [Fact]
+    public void A_build_number_is_kept_and_an_earlier_format_refused_by_number()
+    {
+        using var feeds = SampleFeeds.Create();
+        using var numbered = feeds.Open(new BuildOptions { Quality = 1, BuildNumber = 1_700_000_000 });
+        Assert.Equal((1_700_000_000, numbered.Info.Newest, numbered.Info.Digest), (numbered.Stamp.BuildNumber, numbered.Stamp.Newest, numbered.Stamp.Digest));
+        Assert.Equal(1_700_000_000, numbered.Info.BuildNumber);
+
+        var bytes = feeds.Build();
+        bytes[8] = 1;
+        var exception = Assert.Throws<AdvisoryDatabaseException>(() => AdvisoryDatabase.Open(new MemoryStream(bytes)));
+        Assert.Equal(DatabaseDamage.OlderFormat, exception.Damage);
+        Assert.Contains("format version 1", exception.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_feature_that_must_be_known_is_refused_by_name()
     {
-        var table = new TableOfContents { Requires = ["tides"], Sources = [], Scopes = [], Sections = [] }.Write();
-        var exception = Assert.Throws<AdvisoryDatabaseException>(() => AdvisoryDatabase.Open(new MemoryStream(WithTable(table))));
+        var (contents, between) = DatabaseFront.Write(new TableOfContents { Requires = ["tides"], Sources = [], Scopes = [], Sections = [] });
+        var exception = Assert.Throws<AdvisoryDatabaseException>(() => AdvisoryDatabase.Open(new MemoryStream(WithContents(contents, [.. between.SelectMany(b => b)]))));
         Assert.Equal(DatabaseDamage.NewerFormat, exception.Damage);
         Assert.Contains("tides", exception.Message, StringComparison.Ordinal);
     }
@@ -187,7 +228,7 @@ public sealed class DatabaseFileTests
                 table[random.Next(length)] = (byte)random.Next(256);
             }
 
-            Survives(WithTable(table, bytes.AsSpan(Layout.HeaderLength + length)));
+            Survives(WithContents(table, bytes.AsSpan(Layout.HeaderLength + length)));
         }
     }
 
@@ -205,16 +246,24 @@ public sealed class DatabaseFileTests
         }
     }
 
-    private static byte[] WithTable(byte[] table, ReadOnlySpan<byte> blocks = default)
+    private static byte[] WithContents(byte[] contents, ReadOnlySpan<byte> rest = default)
     {
-        var bytes = new byte[Layout.HeaderLength + table.Length + blocks.Length];
-        Layout.Magic.CopyTo(bytes);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(8), Layout.FormatVersion);
-        BinaryPrimitives.WriteUInt32LittleEndian(bytes.AsSpan(12), (uint)table.Length);
-        BinaryPrimitives.WriteUInt64LittleEndian(bytes.AsSpan(16), (ulong)bytes.Length);
-        SHA256.HashData(table, bytes.AsSpan(24, 32));
-        table.CopyTo(bytes, Layout.HeaderLength);
-        blocks.CopyTo(bytes.AsSpan(Layout.HeaderLength + table.Length));
+        var bytes = new byte[Layout.HeaderLength + contents.Length + rest.Length];
+        DatabaseHeader.Write(bytes.AsSpan(0, Layout.HeaderLength), contents, bytes.Length);
+        contents.CopyTo(bytes, Layout.HeaderLength);
+        rest.CopyTo(bytes.AsSpan(Layout.HeaderLength + contents.Length));
         return bytes;
+    }
+
+    private sealed class CountingStream : MemoryStream
+    {
+        public long BytesRead { get; private set; }
+
+        public override int Read(Span<byte> buffer)
+        {
+            var count = base.Read(buffer);
+            BytesRead += count;
+            return count;
+        }
     }
 }

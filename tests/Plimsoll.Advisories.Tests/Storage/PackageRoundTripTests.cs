@@ -14,13 +14,21 @@ public sealed class PackageRoundTripTests
         .Select(t => new VersionRange(t.Item1, t.Item2, t.Item2 is not null && t.Item3, t.Item5 && !t.Item3 ? t.Item2 : t.Item4));
 
     private static readonly Gen<PackageClaim> Claim =
-        Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 9].Array[1, 2], Range.Array[0, 3], Text.Array[0, 2], Gen.Int[0, 5], Gen.Int[0, 5], Text.Array[0, 2], MaybeText)
+        Gen.Select(Gen.Int[0, 100_000], Gen.Int[0, 9].Array[1, 2], Range.Array[0, 3], Text.Array[0, 2], Gen.Int[0, 5], Gen.Int[0, 5], Text.Array[0, 2], Gen.Select(MaybeText, Text.Array[0, 2], MaybeText))
             .Select(t => new PackageClaim(
                 t.Item1,
                 t.Item2,
-                new Claim { Ranges = t.Item3, Versions = t.Item4, Status = (ClaimStatus)t.Item5, Severity = (Severity)t.Item6 },
+                new Claim
+                {
+                    Ranges = t.Item3,
+                    Versions = t.Item4,
+                    Status = (ClaimStatus)t.Item5,
+                    Severity = (Severity)t.Item6,
+                    Conditions = t.Item8.Item2,
+                    Justification = t.Item8.Item3,
+                },
                 t.Item7,
-                t.Item8));
+                t.Item8.Item1));
 
     [Fact]
     public void What_is_written_is_read()
@@ -63,7 +71,9 @@ public sealed class PackageRoundTripTests
                 group.Status,
                 group.Severity,
                 string.Join(',', Numbers(group.Announcements).Select(entry.Text)),
-                string.Join(',', Numbers(group.OwnId).Select(entry.Text)));
+                string.Join(',', Numbers(group.OwnId).Select(entry.Text)),
+                string.Join(',', Numbers(group.Conditions).Select(entry.Text)),
+                string.Join(',', Numbers(group.Justification).Select(entry.Text)));
             var position = 0;
             foreach (var distance in Numbers(group.Vulnerabilities))
             {
@@ -112,5 +122,7 @@ public sealed class PackageRoundTripTests
         claim.Claim.Status,
         claim.Claim.Severity,
         string.Join(',', claim.Announcements),
-        claim.OwnId);
+        claim.OwnId,
+        string.Join(',', claim.Claim.Conditions),
+        claim.Claim.Justification);
 }

@@ -18,6 +18,31 @@ internal static class Packages
         Evidence = [new Evidence { Path = "somewhere", Layer = 0, LastTouchedLayer = 0, Reader = "test" }],
     };
 
+    /// <summary>A package as the rpm reader gives it.</summary>
+    /// <param name="name">Its name.</param>
+    /// <param name="version">Epoch (where it has one), version and release.</param>
+    /// <param name="source">Name of its source package; null where it is the name itself.</param>
+    /// <param name="module">Its modularity label.</param>
+    /// <param name="architecture">Its architecture.</param>
+    public static Package Rpm(string name, string version, string? source = null, string? module = null, string architecture = "x86_64")
+    {
+        var colon = version.IndexOf(':', StringComparison.Ordinal);
+        var plain = version[(colon + 1)..];
+        var package = Of("rpm", name, version, new SourcePackage(source ?? name, version));
+        var qualifiers = package.Purl.Qualifiers.SetItem("arch", architecture).SetItem("upstream", $"{source ?? name}-{plain}.src.rpm");
+        qualifiers = colon < 0 ? qualifiers : qualifiers.SetItem("epoch", version[..colon]);
+        qualifiers = module is null ? qualifiers : qualifiers.SetItem("rpmmod", module);
+        return package with { Architecture = architecture, Purl = package.Purl with { Version = plain, Qualifiers = qualifiers } };
+    }
+
+    /// <summary>Ids, statuses and fixes of what a package of a distribution has, one text a finding; problems do not matter.</summary>
+    public static ImmutableArray<string> Ask(AdvisoryDatabase database, string distribution, Package package, params string[] contentSets)
+    {
+        var colon = distribution.IndexOf(':', StringComparison.Ordinal);
+        var image = Image(Distro(distribution[..colon], distribution[(colon + 1)..]), package) with { ContentSets = [.. contentSets] };
+        return [.. Matcher.Match(database, image).Findings.Select(static f => $"{f.Id} {f.Status}{string.Concat(f.FixedVersions.Select(static v => " " + v))}")];
+    }
+
     /// <summary>An inventory of an image.</summary>
     public static Inventory Image(Distribution? distribution, params Package[] packages) => new()
     {

@@ -88,6 +88,7 @@ internal static class CisaKev
                 Weaknesses = [.. weaknesses],
                 KnownExploited = new KnownExploited(day, due, ransomware == "Known"),
                 Modified = day,
+                IsEnrichment = true,
             },
             default);
     }

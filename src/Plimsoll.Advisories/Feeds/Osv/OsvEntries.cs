@@ -44,9 +44,15 @@ internal static class OsvEntries
             return;
         }
 
-        if (Ecosystems.FindOsv(affected.Ecosystem) is not { Scope: { } scope } ecosystem)
+        if (Find(affected.Ecosystem) is not { Scope: { } scope } ecosystem)
         {
             sink.SkipEntry(SkipReason.OtherEcosystem);
+            return;
+        }
+
+        if (affected.Informational is "unmaintained" or "notice")
+        {
+            sink.SkipEntry(SkipReason.Informational);
             return;
         }
 
@@ -64,6 +70,10 @@ internal static class OsvEntries
         var name = sink.Pool.Intern(ecosystem.Normalize(affected.Name));
         sink.Affected(record, scope, name, new Claim { Ranges = [.. ranges], Versions = listed });
     }
+
+    // A registry of its own kind stands behind a colon (Packagist:https://packages.drupal.org/8): its names are different ones.
+    private static Ecosystem? Find(string name) =>
+        Ecosystems.FindOsv(name) ?? (name.StartsWith("Packagist:", StringComparison.Ordinal) ? Ecosystems.FindOsv("Packagist") : null);
 
     // "Introduced 2.0, fixed 1.0" is a slip of the pen, and what was meant cannot be known.
     private static bool IsEmpty(VersionScheme scheme, List<VersionRange> ranges) =>

@@ -41,6 +41,7 @@ internal static class OsvJson
             {
                 json.Read();
                 record.SaysWithdrawn |= json.TokenType == JsonTokenType.String && OsvWithdrawal.IsSummary(json.ValueSpan);
+                record.Summary = JsonText.Line(ref json);
                 json.Skip();
             }
             else if (JsonText.Is(ref json, "details"u8))
@@ -57,6 +58,10 @@ internal static class OsvJson
             {
                 JsonText.Values(ref json, pool, record.Related);
             }
+            else if (JsonText.Is(ref json, "upstream"u8))
+            {
+                JsonText.Values(ref json, pool, record.Upstream);
+            }
             else if (JsonText.Is(ref json, "severity"u8))
             {
                 ReadSeverity(ref json, record.CvssVectors, pool);
@@ -71,7 +76,7 @@ internal static class OsvJson
                 {
                     while (JsonText.NextElement(ref json))
                     {
-                        record.Affected.Add(ReadAffected(ref json, pool, readVersions));
+                        record.Affected.Add(ReadAffected(ref json, record, pool, readVersions));
                         Limit(record.Affected.Count);
                     }
                 }
@@ -89,7 +94,7 @@ internal static class OsvJson
         }
     }
 
-    private static OsvAffected ReadAffected(ref Utf8JsonReader json, TextPool pool, bool readVersions)
+    private static OsvAffected ReadAffected(ref Utf8JsonReader json, OsvRecord record, TextPool pool, bool readVersions)
     {
         JsonText.Expect(ref json, JsonTokenType.StartObject);
         var affected = new OsvAffected();
@@ -108,13 +113,19 @@ internal static class OsvJson
                 JsonText.Values(ref json, pool, affected.Versions);
                 Limit(affected.Versions.Count);
             }
+            else if (JsonText.Is(ref json, "severity"u8))
+            {
+                ReadSeverity(ref json, record.CvssVectors, pool);
+            }
             else if (JsonText.Is(ref json, "ecosystem_specific"u8))
             {
-                affected.Urgency = Member(ref json, "urgency"u8, pool) ?? affected.Urgency;
+                ReadEcosystemSpecific(ref json, affected, pool);
             }
             else if (JsonText.Is(ref json, "database_specific"u8))
             {
-                affected.LastKnown = Member(ref json, "last_known_affected_version_range"u8, pool) ?? affected.LastKnown;
+                var (lastKnown, informational) = Members(ref json, "last_known_affected_version_range"u8, "informational"u8, pool);
+                affected.LastKnown = lastKnown ?? affected.LastKnown;
+                affected.Informational = informational ?? affected.Informational;
             }
             else
             {
@@ -276,25 +287,74 @@ internal static class OsvJson
         }
     }
 
-    private static string? Member(ref Utf8JsonReader json, ReadOnlySpan<byte> name, TextPool pool)
+    // Each ecosystem's own too.
+    private static void ReadEcosystemSpecific(ref Utf8JsonReader json, OsvAffected affected, TextPool pool)
     {
-        string? value = null;
+        if (!JsonText.EnterOrSkip(ref json, JsonTokenType.StartObject))
+        {
+            return;
+        }
+
+        while (JsonText.NextProperty(ref json))
+        {
+            if (JsonText.Is(ref json, "urgency"u8))
+            {
+                affected.Urgency = JsonText.EnterOrSkip(ref json, JsonTokenType.String) ? JsonText.Current(ref json, pool) : affected.Urgency;
+            }
+            else if (JsonText.Is(ref json, "binaries"u8) && JsonText.EnterOrSkip(ref json, JsonTokenType.StartArray))
+            {
+                ReadBinaries(ref json, affected.Binaries, pool);
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+    }
+
+    private static void ReadBinaries(ref Utf8JsonReader json, List<(string Name, string Version)> binaries, TextPool pool)
+    {
+        while (JsonText.NextElement(ref json))
+        {
+            if (json.TokenType != JsonTokenType.StartObject)
+            {
+                json.Skip();
+                continue;
+            }
+
+            while (JsonText.NextProperty(ref json))
+            {
+                var name = JsonText.Current(ref json, pool, JsonTokenType.PropertyName);
+                if (JsonText.EnterOrSkip(ref json, JsonTokenType.String))
+                {
+                    binaries.Add((name, JsonText.Current(ref json, pool)));
+                    Limit(binaries.Count);
+                }
+            }
+        }
+    }
+
+    // Two members of an object that are texts; null where they are not.
+    private static (string? First, string? Second) Members(ref Utf8JsonReader json, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TextPool pool)
+    {
+        string? one = null, other = null;
         if (JsonText.EnterOrSkip(ref json, JsonTokenType.StartObject))
         {
             while (JsonText.NextProperty(ref json))
             {
-                if (JsonText.Is(ref json, name))
-                {
-                    value = JsonText.EnterOrSkip(ref json, JsonTokenType.String) ? JsonText.Current(ref json, pool) : null;
-                }
-                else
+                var (isFirst, isSecond) = (JsonText.Is(ref json, first), !second.IsEmpty && JsonText.Is(ref json, second));
+                if (!isFirst && !isSecond)
                 {
                     json.Skip();
+                    continue;
                 }
+
+                var value = JsonText.EnterOrSkip(ref json, JsonTokenType.String) ? JsonText.Current(ref json, pool) : null;
+                (one, other) = isFirst ? (value, other) : (one, value);
             }
         }
 
-        return value;
+        return (one, other);
     }
 
     private static void Limit(int count)

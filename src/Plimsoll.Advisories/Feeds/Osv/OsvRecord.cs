@@ -17,9 +17,15 @@ internal sealed class OsvRecord
     /// <summary>True where only its prose says that it was withdrawn: copies of GitHub's database lose the field.</summary>
     public bool SaysWithdrawn { get; set; }
 
+    /// <summary>The one line that says what it is about; empty where it is no such line.</summary>
+    public string Summary { get; set; } = "";
+
     public List<string> Aliases { get; } = [];
 
     public List<string> Related { get; } = [];
+
+    /// <summary>Vulnerabilities of what a package is built from (<c>upstream</c>).</summary>
+    public List<string> Upstream { get; } = [];
 
     public List<string> CvssVectors { get; } = [];
 
@@ -32,10 +38,11 @@ internal sealed class OsvRecord
 
     public void Clear()
     {
-        Id = Modified = Published = "";
+        Id = Modified = Published = Summary = "";
         IsWithdrawn = SaysWithdrawn = false;
         Aliases.Clear();
         Related.Clear();
+        Upstream.Clear();
         CvssVectors.Clear();
         Weaknesses.Clear();
         Severity = null;
@@ -45,7 +52,8 @@ internal sealed class OsvRecord
     /// <summary>What every OSV feed's record has in common.</summary>
     /// <param name="severity">The feed's own severity, where it has one.</param>
     /// <param name="announces">For an announcement, what it is about.</param>
-    public FeedRecord ToFeedRecord(Severity severity = Model.Severity.Unknown, string[]? announces = null) => new()
+    /// <param name="isMalicious">True where the package itself is malware.</param>
+    public FeedRecord ToFeedRecord(Severity severity = Model.Severity.Unknown, string[]? announces = null, bool isMalicious = false) => new()
     {
         Id = Id,
         Announces = announces,
@@ -56,6 +64,7 @@ internal sealed class OsvRecord
         Published = OsvDate.Parse(Published),
         Modified = OsvDate.Parse(Modified),
         Revision = Modified,
+        IsMalicious = isMalicious,
         IsUnique = true,
     };
 }
@@ -74,6 +83,12 @@ internal sealed class OsvAffected
 
     /// <summary><c>database_specific.last_known_affected_version_range</c> (GitHub).</summary>
     public string? LastKnown { get; set; }
+
+    /// <summary><c>database_specific.informational</c> (RustSec): <c>unmaintained</c>, <c>notice</c>, <c>unsound</c>.</summary>
+    public string? Informational { get; set; }
+
+    /// <summary><c>ecosystem_specific.binaries</c> where its items are names and versions (SUSE).</summary>
+    public List<(string Name, string Version)> Binaries { get; } = [];
 
     public List<OsvRange> Ranges { get; } = [];
 

@@ -1,0 +1,27 @@
+using System.Collections.Immutable;
+using Plimsoll.Advisories.Feeds.Malicious;
+
+namespace Plimsoll.Advisories.Feeds;
+
+/// <summary>Feeds that others than the ecosystems themselves look after.</summary>
+/// <remarks>They rank below the ecosystems' own databases: they add what those miss and never overrule them.</remarks>
+internal static class CuratedFeeds
+{
+    /// <summary>One row each.</summary>
+    public static ImmutableArray<Feed> All { get; } =
+    [
+        new()
+        {
+            Name = "malicious-packages",
+            Title = "OpenSSF malicious packages",
+            Licence = "Apache-2.0",
+            Upstream = "https://github.com/ossf/malicious-packages by way of khulnasoft-lab/malicious-packages",
+            Vendor = "openssf",
+            Rank = 80,
+            Page = "https://osv.dev/vulnerability/",
+            IsRedistributable = true,
+            Takes = [["malicious/ossf-malicious-osv-2025-06"]],
+            Read = MaliciousPackages.Read,
+        },
+    ];
+}
