@@ -6,6 +6,9 @@ namespace Plimsoll.Catalogers.Facts;
 /// <summary>Turns facts into packages where the file itself tells all there is: the packages of languages.</summary>
 public static class FactPackages
 {
+    /// <summary>Key of a property: who maintains or sells the package.</summary>
+    public const string Supplier = "supplier";
+
     /// <summary>Adds every package of a file as it stands there, and which needs which.</summary>
     public static void Add(MergedFile file, string reader, InventoryBuilder inventory) => Add(file, file.Facts.Packages, reader, inventory);
 
@@ -48,6 +51,7 @@ public static class FactPackages
         Source = fact.Source,
         Architecture = fact.Architecture,
         Licences = fact.Licences,
+        Supplier = fact.Property(Supplier),
         Inferred = fact.Inferred,
         Evidence = [evidence],
     };

@@ -8,7 +8,8 @@ namespace Plimsoll.Catalogers.Facts;
 /// </summary>
 public static class GroupedPaths
 {
-    private const byte StartsPackage = 1;
+    /// <summary>The flag of the empty path before those of a package.</summary>
+    public const byte StartsPackage = 1;
 
     /// <summary>The paths added from now on belong to the next package.</summary>
     public static void Next(PathList.Builder paths) => paths.Add(default, StartsPackage);

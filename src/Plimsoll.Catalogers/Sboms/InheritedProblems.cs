@@ -7,19 +7,22 @@ namespace Plimsoll.Catalogers.Sboms;
 internal static class InheritedProblems
 {
     private const string Name = SbomProperties.Own + "problem";
+    private const string BlockingName = SbomProperties.Own + "blocking-problem";
+    private const string Blocked = SbomProperties.Own + "blocked";
     private const string Note = SbomProperties.Own + "note";
     private const string Verdict = SbomProperties.Own + "verdict";
 
     public static IEnumerable<Problem> Of(IReadOnlyList<KeyValuePair<string, string>> head)
     {
-        // Which of them forbade a verdict is not written down. Under a verdict that was a pass none did; where there was no verdict, those that took whole
-        // layers or databases away are taken for such.
+        // Documents of the first versions do not say which of them forbade a verdict. Under a verdict that was a pass none did; where there was no verdict,
+        // those that took whole layers or databases away are taken for such.
+        var isMarked = head.Any(static p => p.Key == Blocked);
         var verdict = head.Where(static p => p.Key == Verdict).Select(static p => p.Value).FirstOrDefault();
         foreach (var (key, value) in head)
         {
-            if (key == Name && Read(value) is { } problem)
+            if (key is Name or BlockingName && Read(value) is { } problem)
             {
-                yield return problem with { Blocking = verdict is null ? IsGrave(problem) : verdict != "pass" };
+                yield return problem with { Blocking = key == BlockingName || (!isMarked && (verdict is null ? IsGrave(problem) : verdict != "pass")) };
             }
         }
     }

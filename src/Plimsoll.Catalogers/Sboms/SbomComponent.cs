@@ -24,6 +24,9 @@ internal sealed class SbomComponent(int maxProperties = 500)
 
     public string? Purl { get; set; }
 
+    /// <summary>Who maintains or sells it; null where it is nobody's name.</summary>
+    public string? Supplier { get; set; }
+
     public int? Line { get; set; }
 
     public bool IsDevelopment { get; set; }

@@ -69,7 +69,7 @@ internal static class SbomPackages
             Presence = component.Property(SbomProperties.Own + "presence") == "declared" ? PackagePresence.Declared : PackagePresence.Installed,
             Architecture = purl.Qualifiers.GetValueOrDefault("arch"),
             Source = SbomSourcePackages.Of(component, purl, version),
-            Licences = [.. component.Licences],
+            Licences = LicencesOf(component),
             Inferred = component.Property(SbomProperties.Own + "inferred") == "true",
             Line = component.Line,
             Dependency = component.Property(SbomProperties.Own + "dependency") switch
@@ -84,11 +84,23 @@ internal static class SbomPackages
         };
     }
 
+    // Ours tell those that the format has no form for.
+    private static ImmutableArray<string> LicencesOf(SbomComponent component)
+    {
+        const string Own = SbomProperties.Own + "licence";
+        return component.Property(Own) is null ? [.. component.Licences] : [.. component.Properties.Where(static p => p.Key == Own).Select(static p => p.Value)];
+    }
+
     // The package URL is all that a reader of files needs to keep; the other two let RpmEpochs do its work.
     private static ImmutableArray<KeyValuePair<string, string>> Properties(SbomComponent component, PackageUrl purl)
     {
         var properties = ImmutableArray.CreateBuilder<KeyValuePair<string, string>>();
         properties.Add(new(SbomReader.Purl, purl.ToString()));
+        if (component.Supplier is { } supplier)
+        {
+            properties.Add(new(FactPackages.Supplier, supplier));
+        }
+
         if (purl.Type == "rpm" && component.Property(SbomProperties.Own + "source-name") is null && SbomSourcePackages.SourceRpm(component, purl) is { } file)
         {
             properties.Add(new(Os.Rpm.RpmPackage.SourceRpm, file));

@@ -33,6 +33,12 @@ public enum RpmTag
     /// <summary>File name of the source package; absent in source packages themselves.</summary>
     SourceRpm = 1044,
 
+    /// <summary>Names of what the package provides: itself, sonames, features of other tools.</summary>
+    ProvideName = 1047,
+
+    /// <summary>Names of what the package needs.</summary>
+    RequireName = 1049,
+
     /// <summary>For each file the index of its folder in <see cref="DirNames"/>.</summary>
     DirIndexes = 1116,
 

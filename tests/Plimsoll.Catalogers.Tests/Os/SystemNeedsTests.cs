@@ -104,6 +104,10 @@ public sealed class SystemNeedsTests
         {
         }
 
+        public override void AddContentSet(string name)
+        {
+        }
+
         public override void Add(Model.Problem problem) => Problems.Add(problem);
     }
 }

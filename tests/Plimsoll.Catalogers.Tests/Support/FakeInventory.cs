@@ -13,10 +13,15 @@ internal sealed class FakeInventory : InventoryBuilder
 
     public Distribution? Distribution { get; private set; }
 
+    public List<string> ContentSets { get; } = [];
+
     public List<Problem> Problems { get; } = [];
 
     /// <summary>Relations as <c>name -> name</c>, in the order in which they were told.</summary>
     public List<string> Relations { get; } = [];
+
+    /// <summary>The same as packages.</summary>
+    public List<(Package From, Package To)> RelatedPackages { get; } = [];
 
     public Dictionary<string, List<string>> Owned { get; } = new(StringComparer.Ordinal);
 
@@ -50,6 +55,7 @@ internal sealed class FakeInventory : InventoryBuilder
         Assert.Contains(from.Id, _packages.Keys);
         Assert.Contains(to.Id, _packages.Keys);
         Relations.Add($"{from.Name} -> {to.Name}");
+        RelatedPackages.Add((from, to));
     }
 
     public override void Own(PackageUrl owner, PathList paths)
@@ -70,6 +76,12 @@ internal sealed class FakeInventory : InventoryBuilder
     {
         Assert.Null(Distribution);
         Distribution = distribution;
+    }
+
+    public override void AddContentSet(string name)
+    {
+        Assert.NotEmpty(name);
+        ContentSets.Add(name);
     }
 
     public override void Add(Problem problem)

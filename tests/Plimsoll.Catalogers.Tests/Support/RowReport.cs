@@ -7,11 +7,18 @@ namespace Plimsoll.Catalogers.Tests.Support;
 /// <param name="reviewed">Rows that are not ours, each with the reason. A row that stands here and passes fails the test: it must leave the list.</param>
 internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = null)
 {
+    /// <summary>
+    /// How a reason begins where the row has nothing to say of ours: it is of the project itself, which is no package here, of a file that only the other tool
+    /// needs, or of an option that it has. Such rows are counted by themselves and leave the percentage.
+    /// </summary>
+    public const string NotApplicable = "not applicable: ";
+
     private readonly StringBuilder _failures = new();
     private readonly HashSet<string> _seen = [];
     private int _checked;
     private int _passed;
     private int _reviewed;
+    private int _notApplicable;
 
     /// <summary>Checks one row.</summary>
     public void Check(string row, string? expected, string? actual)
@@ -27,6 +34,10 @@ internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = 
                 _failures.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row}: is in the reviewed list but holds\n");
             }
         }
+        else if (isReviewed && reviewed![row].StartsWith(NotApplicable, StringComparison.Ordinal))
+        {
+            _notApplicable++;
+        }
         else if (isReviewed)
         {
             _reviewed++;
@@ -40,7 +51,7 @@ internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = 
     /// <summary>Fails with all failing rows, or when fewer rows than this were seen. The counts go to the table of conformance.</summary>
     public void Done(int atLeast, [CallerFilePath] string test = "")
     {
-        Conformance.Record(Ecosystem(test), _checked, _passed, _reviewed);
+        Conformance.Record(Ecosystem(test), _checked, _passed, _reviewed, _notApplicable);
         foreach (var row in reviewed?.Keys.Where(k => !_seen.Contains(k)) ?? [])
         {
             _failures.Append(System.Globalization.CultureInfo.InvariantCulture, $"{row}: is in the reviewed list but no row\n");

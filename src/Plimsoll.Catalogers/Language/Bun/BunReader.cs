@@ -7,34 +7,41 @@ namespace Plimsoll.Catalogers.Language.Bun;
 
 /// <summary>Packages that Bun locks. The project and the members of its workspace stand in the file too, with what they ask for.</summary>
 /// <remarks>
-/// Before version 1.2 Bun wrote <c>bun.lockb</c>, a dump of its own tables, which changed with its versions. It is not read, and a problem says so where
-/// no <c>bun.lock</c> stands beside it.
+/// Before version 1.2 Bun wrote <c>bun.lockb</c>, a dump of its own tables. Where a <c>bun.lock</c> stands beside it, that counts, as it does for Bun.
 /// </remarks>
 public static class BunReader
 {
     private const string LockName = "bun.lock";
     private const string BinaryName = "bun.lockb";
-    private const long MaxBinarySize = 1L << 30;
 
     /// <summary>The row for the table of readers.</summary>
     public static FileReader Row { get; } = new()
     {
         Name = "bun",
-        Version = 1,
-        Summary = "JavaScript packages that bun.lock locks, with what needs what, and what is direct, for development or optional. A bun.lockb is reported and not read.",
+        Version = 2,
+        Summary = "JavaScript packages that bun.lock or bun.lockb locks, with what needs what, and what is direct, for development or optional.",
         Ecosystems = [NpmReader.PurlType],
         Tells = ReaderTells.Relations | ReaderTells.Direct | ReaderTells.Development | ReaderTells.Lines,
         Scope = ReaderScope.Everywhere,
-        Wants = [NpmLocks.Want(LockName), new FileWant { Pattern = "**/" + BinaryName, MaxSize = MaxBinarySize, InPlace = true, NotBelow = NpmPaths.ModulesFolder }],
+        Wants = [NpmLocks.Want(LockName), NpmLocks.Want(BinaryName)],
         Read = Read,
         Resolve = Resolve,
     };
 
     private static void Read(FileInput file, FactSink facts)
     {
-        if (file.FileName.SequenceEqual(LockName) && !NpmPaths.IsInsidePackages(file.Path))
+        if (NpmPaths.IsInsidePackages(file.Path))
+        {
+            return;
+        }
+
+        if (file.FileName.SequenceEqual(LockName))
         {
             BunLockfile.Read(file, facts);
+        }
+        else
+        {
+            BunBinaryLock.Read(file, facts);
         }
     }
 
@@ -42,21 +49,30 @@ public static class BunReader
     {
         foreach (var file in view.Files)
         {
-            if (!file.Facts.Packages.IsEmpty)
+            if (file.Path.EndsWith(BinaryName, StringComparison.Ordinal) && view.File(file.Path[..^1]) is not null)
             {
-                FactPackages.Add(file, Row.Name, inventory);
+                continue;
             }
-            else if (file.Path.EndsWith(BinaryName, StringComparison.Ordinal) && !NpmPaths.IsInsidePackages(file.Path) && view.File(file.Path[..^1]) is null)
+
+            FactPackages.Add(file, Row.Name, inventory);
+            if (file.Facts.Value(BunBinaryLock.Unread) is { } unread)
             {
-                inventory.Add(new Problem
-                {
-                    Kind = ProblemKind.Unsupported,
-                    Where = file.Path,
-                    Layer = file.LastTouchedLayer,
-                    Detail = "is the binary lock file of Bun, which is not read",
-                    Consequence = $"{NpmLocks.Consequence}; `bun install --save-text-lockfile` writes a {LockName}, which is",
-                });
+                inventory.Add(Unread(file, unread));
             }
         }
     }
+
+    private static Problem Unread(MergedFile file, string problem) => new()
+    {
+        Kind = problem == nameof(BunLockProblem.OtherVersion) ? ProblemKind.Unsupported : ProblemKind.Malformed,
+        Where = file.Path,
+        Layer = file.LastTouchedLayer,
+        Detail = problem switch
+        {
+            nameof(BunLockProblem.OtherVersion) => "is of a version of Bun's binary format that is not known",
+            nameof(BunLockProblem.NotBun) => "is no binary lock file of Bun",
+            _ => "is cut short, or its tables are not where it says",
+        },
+        Consequence = $"{NpmLocks.Consequence}; `bun install --save-text-lockfile` writes a {LockName} in its place",
+    };
 }

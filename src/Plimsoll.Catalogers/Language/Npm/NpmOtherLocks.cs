@@ -1,3 +1,4 @@
+using Plimsoll.Catalogers.Language.Bun;
 using Plimsoll.Images.Readers;
 
 namespace Plimsoll.Catalogers.Language.Npm;
@@ -8,7 +9,7 @@ internal static class NpmOtherLocks
     private const string Key = "locks";
 
     /// <summary>Their names.</summary>
-    public static IEnumerable<FileWant> Wants { get; } = [NpmLocks.Want("yarn.lock"), NpmLocks.Want("pnpm-lock.yaml"), NpmLocks.Want("bun.lock")];
+    public static IEnumerable<FileWant> Wants { get; } = [NpmLocks.Want("yarn.lock"), NpmLocks.Want("pnpm-lock.yaml"), NpmLocks.Want("bun.lock"), NpmLocks.Want("bun.lockb")];
 
     /// <summary>Looks into a file; false when it is none of these.</summary>
     public static bool TryRead(FileInput file, FactSink facts)
@@ -19,6 +20,7 @@ internal static class NpmOtherLocks
             "yarn.lock" => text.IndexOf("\n  version"u8) >= 0 || text.IndexOf("\n  \"version\""u8) >= 0,
             "pnpm-lock.yaml" => text.IndexOf("\npackages:"u8) >= 0,
             "bun.lock" => text.IndexOf("\"packages\""u8) >= 0,
+            "bun.lockb" => BunTables.TryOpen(text, out var tables) == BunLockProblem.None && tables.Count > 1,
             _ => null,
         };
         if (locks == true)

@@ -6,6 +6,9 @@ internal enum PythonFile : byte
     /// <summary>The record of an installed distribution.</summary>
     Metadata,
 
+    /// <summary>Where an installed distribution was fetched from, beside its record.</summary>
+    Origin,
+
     /// <summary>A list of requirements.</summary>
     Requirements,
 
@@ -20,7 +23,8 @@ internal static class PythonPaths
     public static PythonFile Kind(string path)
     {
         var name = path.AsSpan(path.LastIndexOf('/') + 1);
-        return !name.EndsWith(".txt") ? PythonFile.Metadata
+        return name.SequenceEqual(PythonOrigin.FileName) ? PythonFile.Origin
+            : !name.EndsWith(".txt") ? PythonFile.Metadata
             : name.Contains("constraints", StringComparison.Ordinal) ? PythonFile.Included
             : PythonFile.Requirements;
     }

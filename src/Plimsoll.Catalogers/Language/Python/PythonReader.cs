@@ -18,7 +18,7 @@ public static class PythonReader
     public static FileReader Row { get; } = new()
     {
         Name = "python",
-        Version = 1,
+        Version = 2,
         Summary = "Python packages: wheels and eggs as installed, requirements files as declared.",
         Ecosystems = ["pypi"],
         Tells = ReaderTells.Licences | ReaderTells.Lines,
@@ -31,6 +31,8 @@ public static class PythonReader
             "**/*EGG-INFO/PKG-INFO",
             "**/*egg-info/METADATA",
             "**/*.egg-info",
+            "**/*dist-info/" + PythonOrigin.FileName,
+            "**/*DIST-INFO/" + PythonOrigin.FileName,
             new FileWant { Pattern = "**/*requirements*.txt", MaxSize = MaxRequirementsSize, SkipEmpty = true },
             new FileWant { Pattern = "**/requirements/*.txt", MaxSize = MaxRequirementsSize, SkipEmpty = true },
             new FileWant { Pattern = "**/*constraints*.txt", MaxSize = MaxRequirementsSize, SkipEmpty = true },
@@ -41,13 +43,17 @@ public static class PythonReader
 
     private static void Read(FileInput file, FactSink facts)
     {
-        if (PythonPaths.Kind(file.Path) == PythonFile.Metadata)
+        switch (PythonPaths.Kind(file.Path))
         {
-            PythonMetadata.Read(file, facts);
-        }
-        else
-        {
-            RequirementsFile.Read(file, facts);
+            case PythonFile.Metadata:
+                PythonMetadata.Read(file, facts);
+                break;
+            case PythonFile.Origin:
+                PythonOrigin.Read(file, facts);
+                break;
+            default:
+                RequirementsFile.Read(file, facts);
+                break;
         }
     }
 
@@ -56,10 +62,10 @@ public static class PythonReader
         var requirements = new RequirementGraph(view);
         foreach (var file in view.Files)
         {
-            var isMetadata = PythonPaths.Kind(file.Path) == PythonFile.Metadata;
-            if (isMetadata ? !view.IsSourceTree : requirements.Counts(file))
+            var isRecord = PythonPaths.Kind(file.Path) is PythonFile.Metadata or PythonFile.Origin;
+            if (isRecord ? !view.IsSourceTree : requirements.Counts(file))
             {
-                AddPackages(file, inventory);
+                AddPackages(file, view, inventory);
             }
         }
 
@@ -75,14 +81,14 @@ public static class PythonReader
         }
     }
 
-    private static void AddPackages(MergedFile file, InventoryBuilder inventory)
+    private static void AddPackages(MergedFile file, MergedView view, InventoryBuilder inventory)
     {
         var history = new PackageHistory(file);
         foreach (var fact in file.Facts.Packages)
         {
             inventory.Add(new Package
             {
-                Purl = PythonName.Purl(fact.Name, fact.Version)!,
+                Purl = PythonOrigin.Complete(PythonName.Purl(fact.Name, fact.Version)!, file, view),
                 Name = fact.Name,
                 Version = fact.Version,
                 Presence = fact.Presence,

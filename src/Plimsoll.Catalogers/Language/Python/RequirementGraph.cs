@@ -106,7 +106,7 @@ internal sealed class RequirementGraph
     {
         var path = PythonPaths.Combine(file.Path, reference, isRooted: !_view.IsSourceTree);
         var found = path is null ? null : _view.File(path) ?? (_view.Canonical(path) is { } canonical ? _view.File(canonical) : null);
-        if (found is not null && PythonPaths.Kind(found.Path) != PythonFile.Metadata)
+        if (found is not null && PythonPaths.Kind(found.Path) is PythonFile.Requirements or PythonFile.Included)
         {
             return found;
         }

@@ -20,6 +20,9 @@ internal static class RpmDatabase
     /// <summary>Key of the value that says why file lists are incomplete.</summary>
     public const string Incomplete = "files";
 
+    /// <summary>Key of the value that says why relations are incomplete.</summary>
+    public const string Relations = "relations";
+
     private const int HeaderColumn = 1;
 
     /// <summary>Adds every package, and the files of all in one list.</summary>

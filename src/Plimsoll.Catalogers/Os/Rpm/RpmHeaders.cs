@@ -12,6 +12,8 @@ internal sealed class RpmHeaders(FactSink facts)
     private const int MaxPathBytes = 64 << 20;
 
     private readonly PathList.Builder _paths = new();
+    private readonly List<PackageFact> _packages = [];
+    private readonly RpmNeeds _needs = new();
     private RpmHeaderProblem _first;
     private int _damaged;
     private int _nameless;
@@ -29,7 +31,8 @@ internal sealed class RpmHeaders(FactSink facts)
                 return;
             }
 
-            facts.Add(package);
+            _needs.Add(header, _packages.Count);
+            _packages.Add(package);
             GroupedPaths.Next(_paths);
             problem = header.ReadFiles(_paths, MaxPathBytes);
         }
@@ -45,10 +48,21 @@ internal sealed class RpmHeaders(FactSink facts)
         }
     }
 
-    /// <summary>Writes the file lists, and what was wrong.</summary>
+    /// <summary>Writes the packages, now that all are known, their file lists, and what was wrong.</summary>
     public void Close()
     {
-        facts.Own(_paths.Build());
+        var paths = _paths.Build();
+        facts.Own(paths);
+        foreach (var package in _needs.Resolve(_packages, paths))
+        {
+            facts.Add(package);
+        }
+
+        if (_needs.Skipped > 0)
+        {
+            facts.Add(RpmDatabase.Relations, $"{_needs.Skipped} requirements of its packages are too many, too long or no conditions of rpm's");
+        }
+
         if (_damaged > 0)
         {
             facts.Add(RpmDatabase.Damage, $"{_damaged} headers are damaged, the first: {_first}");

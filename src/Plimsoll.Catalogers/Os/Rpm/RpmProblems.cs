@@ -15,6 +15,7 @@ internal static class RpmProblems
             {
                 RpmDatabase.Unsupported => Unsupported(file, value),
                 RpmDatabase.Incomplete => Of(ProblemKind.LimitReached, file, value, "language packages of the others may be listed as nobody's", blocking: false),
+                RpmDatabase.Relations => Of(ProblemKind.LimitReached, file, value, "what these packages need is not told", blocking: false),
                 _ => Malformed(file, value),
             });
         }

@@ -20,10 +20,10 @@ public static class RpmReader
     public static FileReader Row { get; } = new()
     {
         Name = "rpm",
-        Version = 2,
-        Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm (SQLite, Berkeley DB, NDB), with owned files, licences and module streams; the lists of images without rpm.",
+        Version = 3,
+        Summary = "Packages of Fedora, Red Hat, SUSE, Amazon, Azure Linux and others that use rpm (SQLite, Berkeley DB, NDB), with owned files, licences, module streams and what needs what; the lists of images without rpm.",
         Ecosystems = ["rpm"],
-        Tells = ReaderTells.Licences | ReaderTells.Lines,
+        Tells = ReaderTells.Relations | ReaderTells.Licences | ReaderTells.Lines,
         Scope = ReaderScope.Installed,
         Wants =
         [
@@ -97,11 +97,12 @@ public static class RpmReader
         var history = new PackageHistory(file);
         var epochs = new RpmEpochs(file.Facts.Packages);
         var owned = GroupedPaths.Split(file.Facts.OwnedPaths ?? PathList.Empty);
-        for (var i = 0; i < file.Facts.Packages.Length; i++)
+        var packages = new Package[file.Facts.Packages.Length];
+        for (var i = 0; i < packages.Length; i++)
         {
             var fact = file.Facts.Packages[i];
             var purl = Purl(fact, distribution);
-            inventory.Add(new Package
+            packages[i] = new Package
             {
                 Purl = purl,
                 Name = fact.Name,
@@ -112,10 +113,22 @@ public static class RpmReader
                 Licences = fact.Licences,
                 Supplier = fact.Property(RpmPackage.Vendor),
                 Evidence = [history.EvidenceOf(fact, Row.Name)],
-            });
+            };
+            inventory.Add(packages[i]);
             if (i < owned.Count && owned[i].Count > 0)
             {
                 inventory.Own(purl, owned[i]);
+            }
+        }
+
+        for (var i = 0; i < packages.Length; i++)
+        {
+            foreach (var needed in file.Facts.Packages[i].DependsOn)
+            {
+                if (needed >= 0 && needed < packages.Length)
+                {
+                    inventory.Relate(packages[i], packages[needed]);
+                }
             }
         }
     }

@@ -58,6 +58,9 @@ internal static partial class CycloneDxJson
                 case var _ when name.SequenceEqual("purl"u8):
                     component.Purl = json.FieldOrSkip();
                     break;
+                case var _ when name.SequenceEqual("supplier"u8) && json.TokenType == JsonTokenType.StartObject:
+                    component.Supplier = json.ReadPair("name"u8, default).First;
+                    break;
                 case var _ when name.SequenceEqual("scope"u8):
                     CycloneDxVersion.SetScope(component, json.FieldOrSkip());
                     break;

@@ -106,6 +106,15 @@ internal static class CycloneDxXml
                 case var name when name.SequenceEqual("purl"u8):
                     component.Purl = xml.ElementText(FieldText.MaxLength);
                     break;
+                case var name when name.SequenceEqual("supplier"u8):
+                    while (xml.NextChild())
+                    {
+                        var isName = xml.Name.SequenceEqual("name"u8);
+                        var text = xml.ElementText(FieldText.MaxLength);
+                        component.Supplier = isName ? text : component.Supplier;
+                    }
+
+                    break;
                 case var name when name.SequenceEqual("scope"u8):
                     CycloneDxVersion.SetScope(component, xml.ElementText(FieldText.MaxLength));
                     break;

@@ -6,6 +6,8 @@ internal sealed class SpdxGraph
     private readonly Dictionary<string, string> _licences = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SbomComponent> _packages = new(StringComparer.Ordinal);
     private readonly List<SpdxElement> _relationships = [];
+    private readonly Dictionary<string, string> _agents = new(StringComparer.Ordinal);
+    private readonly List<(SbomComponent Package, string Agent)> _supplied = [];
 
     public void Add(SpdxElement element, SbomDraft draft)
     {
@@ -29,6 +31,14 @@ internal sealed class SpdxGraph
             case "software_Package" or "ai_AIPackage" or "dataset_DatasetPackage":
                 draft.Add(component);
                 _packages.TryAdd(component.Reference ?? "", component);
+                if (element.Supplier is { } supplier)
+                {
+                    _supplied.Add((component, supplier));
+                }
+
+                break;
+            case "Organization" or "Person" or "Agent" when component.Reference is not null && component.Name is not null:
+                _agents.TryAdd(component.Reference, component.Name);
                 break;
             case "simplelicensing_LicenseExpression" when component.Reference is not null && element.Licence is not null:
                 _licences.TryAdd(component.Reference, element.Licence);
@@ -47,6 +57,11 @@ internal sealed class SpdxGraph
         if (!draft.Version.StartsWith("3.", StringComparison.Ordinal))
         {
             draft.Refuse(draft.Version.Length == 0 ? "is SPDX 3 without a version" : $"is SPDX in a version that is not known: '{draft.Version}'");
+        }
+
+        foreach (var (package, agent) in _supplied)
+        {
+            package.Supplier = _agents.GetValueOrDefault(agent);
         }
 
         foreach (var element in _relationships)
@@ -103,6 +118,8 @@ internal sealed class SpdxElement
     public string? Created { get; set; }
 
     public string? Licence { get; set; }
+
+    public string? Supplier { get; set; }
 
     public string? Relationship { get; set; }
 

@@ -120,6 +120,9 @@ internal static class SpdxJson
                 case var _ when name.SequenceEqual("versionInfo"u8):
                     component.Version = SpdxTerms.Said(json.FieldOrSkip());
                     break;
+                case var _ when name.SequenceEqual("supplier"u8):
+                    component.Supplier = SpdxTerms.Supplier(json.FieldOrSkip());
+                    break;
                 case var _ when name.SequenceEqual("description"u8):
                     component.Description = json.FieldOrSkip();
                     break;

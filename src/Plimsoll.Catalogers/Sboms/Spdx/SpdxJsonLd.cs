@@ -95,6 +95,9 @@ internal static class SpdxJsonLd
                 case var _ when name.SequenceEqual("software_primaryPurpose"u8):
                     component.Kind = SpdxTerms.Kind(json.FieldOrSkip() is { Length: > 0 } purpose ? purpose : null, null);
                     break;
+                case var _ when name.SequenceEqual("suppliedBy"u8):
+                    element.Supplier = json.FieldOrSkip();
+                    break;
                 case var _ when name.SequenceEqual("simplelicensing_licenseExpression"u8):
                     element.Licence = json.FieldOrSkip();
                     break;

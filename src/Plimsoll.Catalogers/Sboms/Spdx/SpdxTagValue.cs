@@ -108,6 +108,9 @@ internal static class SpdxTagValue
             case var _ when tag.SequenceEqual("PackageVersion"u8):
                 component.Version = SpdxTerms.Said(text);
                 break;
+            case var _ when tag.SequenceEqual("PackageSupplier"u8):
+                component.Supplier = SpdxTerms.Supplier(text);
+                break;
             case var _ when tag.SequenceEqual("PackageDescription"u8):
                 component.Description = text;
                 break;

@@ -22,6 +22,17 @@ internal static class SpdxTerms
     /// <summary>Text that says something: neither <c>NOASSERTION</c> nor <c>NONE</c>.</summary>
     public static string? Said(string? text) => text is "NOASSERTION" or "NONE" ? null : text;
 
+    /// <summary>The name behind <c>Organization: </c> or <c>Person: </c>, an address in angle brackets as operating systems write it; null where none is named.</summary>
+    public static string? Supplier(string? text)
+    {
+        var colon = Said(text)?.IndexOf(": ", StringComparison.Ordinal) ?? -1;
+        var name = colon > 0 && text![..colon] is "Organization" or "Person" ? text[(colon + 2)..].Trim() : "";
+        var bracket = name.EndsWith(')') ? name.LastIndexOf('(') : -1;
+        return name.Length == 0 ? null
+            : bracket > 0 && name.AsSpan(bracket).Contains('@') ? $"{name[..bracket].Trim()} <{name[(bracket + 1)..^1]}>"
+            : name;
+    }
+
     /// <summary>Checks and keeps the version: <c>SPDX-2.3</c>.</summary>
     public static void SetVersion(SbomDraft draft, string? text, int? line)
     {

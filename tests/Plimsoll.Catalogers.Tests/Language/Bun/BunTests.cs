@@ -75,14 +75,5 @@ public sealed class BunTests
         Assert.Equal(expected, string.Join(';', FakeFile.Read(BunReader.Row, "bun.lock", text).Problems.Select(static p => $"{p.Kind}: {p.Detail}")));
 
     [Fact]
-    public void The_binary_form_is_a_problem_that_says_what_to_do()
-    {
-        var found = new FakeImage().Layer(("a/bun.lockb", "#!/usr/bin/env bun\nbun-lockfile-format-v0\n"), ("node_modules/x/bun.lockb", "")).AsSourceTree().Scan(BunReader.Row);
-        Assert.Equal(["Unsupported a/bun.lockb"], found.ProblemLines);
-        Assert.Contains("bun install --save-text-lockfile", found.Problems[0].Consequence, StringComparison.Ordinal);
-        Assert.Empty(new FakeImage().Layer(("a/bun.lockb", "x"), ("a/bun.lock", Lock)).AsSourceTree().Scan(BunReader.Row).Problems);
-    }
-
-    [Fact]
     public void Lock_files_inside_installed_packages_declare_nothing() => Assert.Empty(new FakeImage().Layer(("node_modules/a/bun.lock", Lock)).Scan(BunReader.Row).Packages);
 }

@@ -6,7 +6,7 @@ namespace Plimsoll.Catalogers.Tests.Language.Cargo;
 /// <summary>Lock files of other scanners, with what they read from them.</summary>
 public sealed class CargoConformanceTests
 {
-    private const string Local = "without a source: a member of the workspace or beside it, not a crate from elsewhere";
+    private const string Local = RowReport.NotApplicable + "without a source: a member of the workspace or beside it, not a crate from elsewhere";
 
     [Fact]
     public void Trivy_lock_files()

@@ -9,7 +9,7 @@ namespace Plimsoll.Catalogers.Tests.Language.DotNet;
 /// <summary>Files of two other scanners, with what those read from them.</summary>
 public sealed class DotNetConformanceTests
 {
-    private const string Project = "the application and its own projects are not packages of NuGet";
+    private const string Project = RowReport.NotApplicable + "the application and its own projects are not packages of NuGet";
 
     private static readonly Dictionary<string, string> ReviewedTrivy = new(StringComparer.Ordinal)
     {

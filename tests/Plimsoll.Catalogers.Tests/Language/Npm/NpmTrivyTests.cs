@@ -14,22 +14,22 @@ public sealed class NpmTrivyTests
 
     private static readonly Dictionary<string, string> ReviewedLocks = new(StringComparer.Ordinal)
     {
-        ["lock version v3 with workspace function1"] = "a member of the workspace is the application's own source, not a package from elsewhere",
-        ["lock version v3 with workspace nested_func@1.0.0"] = "as above",
-        ["lock version v3 with workspace as object testapp@1.0.0"] = "as above",
-        ["lock version v3 with workspace and without direct deps field func1@1.0.0"] = "as above",
+        ["lock version v3 with workspace function1"] = RowReport.NotApplicable + "a member of the workspace is the application's own source, not a package from elsewhere",
+        ["lock version v3 with workspace nested_func@1.0.0"] = RowReport.NotApplicable + "as above",
+        ["lock version v3 with workspace as object testapp@1.0.0"] = RowReport.NotApplicable + "as above",
+        ["lock version v3 with workspace and without direct deps field func1@1.0.0"] = RowReport.NotApplicable + "as above",
         ["lock version v3 with legacy license formats pause-stream@0.0.11"] = "a list of texts is read as such; that tool reads lists of objects only",
     };
 
     private static readonly Dictionary<string, string> ReviewedNeeds = new(StringComparer.Ordinal)
     {
-        ["lock version v3 with workspace function1"] = "a member of the workspace is the application's own source, not a package from elsewhere",
-        ["lock version v3 with workspace function1 needs"] = "as above",
-        ["lock version v3 with workspace nested_func@1.0.0"] = "as above",
-        ["lock version v3 with workspace nested_func@1.0.0 needs"] = "as above",
-        ["lock version v3 with workspace as object testapp@1.0.0"] = "as above",
-        ["lock version v3 with workspace and without direct deps field func1@1.0.0"] = "as above",
-        ["lock version v3 with workspace and without direct deps field func1@1.0.0 needs"] = "as above",
+        ["lock version v3 with workspace function1"] = RowReport.NotApplicable + "a member of the workspace is the application's own source, not a package from elsewhere",
+        ["lock version v3 with workspace function1 needs"] = RowReport.NotApplicable + "as above",
+        ["lock version v3 with workspace nested_func@1.0.0"] = RowReport.NotApplicable + "as above",
+        ["lock version v3 with workspace nested_func@1.0.0 needs"] = RowReport.NotApplicable + "as above",
+        ["lock version v3 with workspace as object testapp@1.0.0"] = RowReport.NotApplicable + "as above",
+        ["lock version v3 with workspace and without direct deps field func1@1.0.0"] = RowReport.NotApplicable + "as above",
+        ["lock version v3 with workspace and without direct deps field func1@1.0.0 needs"] = RowReport.NotApplicable + "as above",
         ["lock version v3 with workspace debug@2.6.9"] = "what a member asks for the project asks for",
         ["lock version v3 with workspace as object lodash@4.17.21"] = "as above",
         ["lock version v3 with workspace and without direct deps field debug@2.6.9"] = "as above",
@@ -37,8 +37,8 @@ public sealed class NpmTrivyTests
 
     private static readonly Dictionary<string, string> ReviewedRoots = new(StringComparer.Ordinal)
     {
-        ["project root package.json"] = "the manifest of an application is not that of an installed package",
-        ["yarn workspace root"] = "as above",
+        ["project root package.json"] = RowReport.NotApplicable + "the manifest of an application is not that of an installed package",
+        ["yarn workspace root"] = RowReport.NotApplicable + "as above",
     };
 
     [Fact]
@@ -77,7 +77,7 @@ public sealed class NpmTrivyTests
     {
         var report = new RowReport(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["no/node/modules/dir"] = "a folder outside node_modules is a member of the workspace, and has no package's name",
+            ["no/node/modules/dir"] = RowReport.NotApplicable + "a folder outside node_modules is a member of the workspace, and has no package's name",
         });
         foreach (var row in ExpectedFile.Rows(Parser + "npm/parse_test.expected.json", "TestPkgNameFromPath"))
         {

@@ -17,11 +17,11 @@ public sealed class PnpmConformanceTests
         const string folder = "a folder is part of the project, and what it needs the project asks for";
         var report = new RowReport(new Dictionary<string, string>(StringComparer.Ordinal)
         {
-            ["archives package1@1.0.0"] = folder,
-            ["archives package1@1.0.0 needs"] = folder,
+            ["archives package1@1.0.0"] = RowReport.NotApplicable + folder,
+            ["archives package1@1.0.0 needs"] = RowReport.NotApplicable + folder,
             ["archives asynckit@0.4.0"] = folder,
-            ["v9 package1@"] = folder,
-            ["v9 package1@ needs"] = folder,
+            ["v9 package1@"] = RowReport.NotApplicable + folder,
+            ["v9 package1@ needs"] = RowReport.NotApplicable + folder,
             ["v9 asynckit@0.4.0"] = folder,
             ["v9 with same version and different peers for dependency jest-resolve@27.5.1"] = "the sets of peers of one version are one package, which needs what any of them needs",
         });

@@ -110,7 +110,7 @@ public sealed partial class YarnConformanceTests
     [InlineData("TestParseYarnLockWithDuplicates", "yarn-dups", 6)]
     public void Syft_lock_files(string function, string folder, int atLeast)
     {
-        const string project = "the project itself is not a package from elsewhere";
+        const string project = RowReport.NotApplicable + "the project itself is not a package from elsewhere";
         string[] local = ["@babel/code-frame", "@types/minimatch", "@types/qs", "ajv", "asn1.js", "atob"];
         var report = new RowReport(function != "TestParseYarnBerry" ? null : local.Select(static l => $"TestParseYarnBerry c0n-fab_u.laTION -> {l}")
             .Append("TestParseYarnBerry pkg:npm/c0n-fab_u.laTION@7.7.7").ToDictionary(static l => l, static _ => project, StringComparer.Ordinal));
@@ -129,7 +129,7 @@ public sealed partial class YarnConformanceTests
         var report = new RowReport(new Dictionary<string, string>(StringComparer.Ordinal)
         {
             ["c0n-fab_u.laTION@^7.0.0"] = "a key ends with a colon",
-            ["\"newtest@workspace:.\":"] = "a member of a workspace is not a package from elsewhere",
+            ["\"newtest@workspace:.\":"] = RowReport.NotApplicable + "a member of a workspace is not a package from elsewhere",
         });
         foreach (var row in ExpectedFile.Rows(Syft, "TestParseYarnFindPackageNames"))
         {

@@ -51,6 +51,28 @@ public sealed class RpmConformanceTests
     }
 
     [Fact]
+    public void Packages_need_those_that_rpm_says_provide_what_they_require()
+    {
+        var rpm = Needs.Program("rpm");
+        using var folder = new TempFolder();
+        File.WriteAllBytes(folder.File("rpmdb.sqlite"), Mariner());
+        var found = new FakeImage().Layer(static layer => layer.File(Database, Mariner())).Scan(RpmReader.Row);
+        foreach (var name in (string[])["bash", "curl", "openssl", "rpm-libs", "systemd", "util-linux"])
+        {
+            var provided = Query("--requires", name).Where(static line => !line.StartsWith("rpmlib(", StringComparison.Ordinal))
+                .SelectMany(line => Query("--whatprovides", "--qf", "%{NAME}\n", line.Split(' ')[0]));
+            Assert.Equal(
+                provided.Where(p => p != name).Distinct().Order(StringComparer.Ordinal),
+                found.RelatedPackages.Where(r => r.From.Name == name).Select(static r => r.To.Name).Order(StringComparer.Ordinal));
+        }
+
+        Assert.True(found.Relations.Count > 500);
+
+        string[] Query(params string[] arguments) =>
+            Run(rpm, ["--define", "_db_backend sqlite", "--dbpath", folder.Path, "-q", .. arguments]).Split('\n', StringSplitOptions.RemoveEmptyEntries);
+    }
+
+    [Fact]
     public void A_log_that_SQLite_wrote_says_what_SQLite_says()
     {
         var shell = Needs.Program("sqlite3");

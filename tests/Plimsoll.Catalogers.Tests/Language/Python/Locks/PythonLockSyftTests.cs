@@ -11,7 +11,7 @@ namespace Plimsoll.Catalogers.Tests.Language.Python.Locks;
 public sealed class PythonLockSyftTests
 {
     private const string Folder = "anchore__syft/syft/pkg/cataloger/python/";
-    private const string Project = "the project itself is not a package from elsewhere";
+    private const string Project = RowReport.NotApplicable + "the project itself is not a package from elsewhere";
 
     [Theory]
     [InlineData("pdm", "TestParsePdmLock", "pdm-lock/pdm.lock", 19)]

@@ -13,7 +13,7 @@ public sealed class PythonLockTrivyTests
 {
     private const string Parser = "aquasecurity__trivy/pkg/dependency/parser/python/";
     private const string Analyzer = "aquasecurity__trivy/pkg/fanal/analyzer/language/python/";
-    private const string Project = "the project itself is not a package from elsewhere";
+    private const string Project = RowReport.NotApplicable + "the project itself is not a package from elsewhere";
 
     [Fact]
     public void Pipenv_lock_files()
