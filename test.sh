@@ -29,7 +29,7 @@ finish() {
 }
 
 # ---- what the tests need ---------------------------------------------------------------------------
-needed=(debootstrap umoci skopeo jq python3 python3-yaml pigz rpm openssl zstd sqlite3 git gcc binutils zlib1g-dev nodejs npm zsh fish)
+needed=(debootstrap umoci skopeo jq python3 python3-yaml pigz rpm openssl zstd sqlite3 git gcc binutils zlib1g-dev nodejs npm zsh fish docker-registry)
 missing=()
 for package in "${needed[@]}"; do
   [ "$(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null | tr -d ' ')" = ii ] || missing+=("$package")

@@ -4,9 +4,13 @@ using System.CommandLine.Parsing;
 using System.Reflection;
 using Plimsoll.Cli.Conversion;
 using Plimsoll.Cli.Db;
+using Plimsoll.Cli.Explain;
+using Plimsoll.Cli.Fix;
 using Plimsoll.Cli.Packages;
 using Plimsoll.Cli.Sbom;
 using Plimsoll.Cli.Scan;
+using Plimsoll.Cli.Versions;
+using Plimsoll.Cli.Vex;
 using Plimsoll.Reports.Table;
 
 namespace Plimsoll.Cli;
@@ -19,7 +23,11 @@ public static class App
         typeof(App).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion ?? "0.0.0";
 
     /// <summary>Runs one command and returns the exit code.</summary>
-    public static int Run(string[] args, TextWriter output, TextWriter error)
+    /// <param name="args">Words of the command line.</param>
+    /// <param name="output">Standard output.</param>
+    /// <param name="error">Standard error.</param>
+    /// <param name="input">What commands that read lines read; null for the standard input of the process.</param>
+    public static int Run(string[] args, TextWriter output, TextWriter error, TextReader? input = null)
     {
         try
         {
@@ -30,7 +38,7 @@ public static class App
                 return ExitCodes.CouldNot;
             }
 
-            var parsed = Root().Parse(args);
+            var parsed = Root(input).Parse(args);
             if (parsed.Errors.Count > 0)
             {
                 WriteErrors(parsed, error);
@@ -49,15 +57,20 @@ public static class App
     }
 
     /// <summary>All commands.</summary>
-    public static RootCommand Root()
+    public static RootCommand Root(TextReader? input = null)
     {
         var root = new RootCommand("Plimsoll: what is in a container image, what is known about it, and whether it may sail.")
         {
             ScanCommand.Create(),
+            ExplainCommand.Create(),
+            FixCommand.Create(),
             SbomCommand.Create(),
             PackagesCommand.Create(),
             ConvertCommand.Create(),
+            VexCommand.Create(),
             DbCommand.Create(),
+            VersionsCommand.Create(input),
+            CvssCommand.Create(input),
             CompletionCommand.Create(),
         };
 

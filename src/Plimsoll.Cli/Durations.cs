@@ -31,6 +31,13 @@ internal static class Durations
             : throw new CliException($"--timeout takes at most {Longest.TotalHours:0}h; 0 waits for ever");
     }
 
+    /// <summary>Reads <c>30d</c> or <c>4w</c> as days; null for null.</summary>
+    /// <exception cref="CliException">It is neither.</exception>
+    public static int? ParseDays(string? text, string option) => text is null ? null
+        : text.Length > 1 && (text[^1] is 'd' or 'w') && int.TryParse(text.AsSpan(0, text.Length - 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= 36_500
+            ? number * (text[^1] == 'w' ? 7 : 1)
+            : throw new CliException($"{option} takes a number of days or weeks such as 30d or 4w, not '{text}'");
+
     /// <summary>A time as <see cref="Parse"/> reads it, in its largest whole unit.</summary>
     public static string Text(TimeSpan time) => time.TotalSeconds switch
     {

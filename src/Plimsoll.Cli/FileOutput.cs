@@ -33,6 +33,14 @@ internal static class FileOutput
         }
     }
 
+    /// <summary>Replaces a file that is no device, through a link where it is one.</summary>
+    /// <exception cref="IOException">It cannot be written; the old one is as it was.</exception>
+    public static void Replace(string path, ReadOnlySpan<byte> content)
+    {
+        var bytes = content.ToArray();
+        Replace(Resolve(path), stream => stream.Write(bytes));
+    }
+
     private static void Replace(string full, Action<Stream> write)
     {
         var folder = Path.GetDirectoryName(full)!;

@@ -29,8 +29,26 @@ public sealed record Finding
     /// <summary>Versions that fix it, in the ecosystem's order, each the first fixed one of a branch. Empty unless <see cref="FindingStatus.Fixed"/>.</summary>
     public ImmutableArray<string> FixedVersions { get; init; } = [];
 
+    /// <summary>What kind of thing it is.</summary>
+    public FindingClass Class { get; init; }
+
+    /// <summary>What each source says about this vulnerability in this package, those that decide first.</summary>
+    public ImmutableArray<SourceClaim> Claims { get; init; } = [];
+
+    /// <summary>How bad each source holds the vulnerability to be, whatever the package.</summary>
+    public ImmutableArray<SourceSeverity> Severities { get; init; } = [];
+
+    /// <summary>EPSS: probability, 0 to 1, that it is exploited within thirty days; null where there is no score.</summary>
+    public double? Epss { get; init; }
+
+    /// <summary>EPSS: share of all vulnerabilities that score the same or lower, 0 to 1.</summary>
+    public double? EpssPercentile { get; init; }
+
     /// <summary>On CISA's list of known exploited vulnerabilities since this day; null if not on it.</summary>
     public DateOnly? KnownExploitedSince { get; init; }
+
+    /// <summary>How much it matters among others; null where nobody computed it.</summary>
+    public Risk? Risk { get; init; }
 
     /// <summary>The feeds that say so.</summary>
     public required ImmutableArray<string> Sources { get; init; }
@@ -49,6 +67,9 @@ public sealed record Finding
     /// Such a finding is shown and never counted.
     /// </summary>
     public bool CoveredByOwner { get; init; }
+
+    /// <summary>What VEX statements say about it that does not suppress it: it is affected, or under investigation.</summary>
+    public ImmutableArray<FindingAnswer> Answers { get; init; } = [];
 }
 
 /// <summary>A CVSS base score.</summary>

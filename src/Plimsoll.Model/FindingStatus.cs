@@ -20,4 +20,7 @@ public enum FindingStatus : byte
 
     /// <summary>The vendor no longer supports this package in this release.</summary>
     EndOfLife,
+
+    /// <summary>Not vulnerable. Findings never have it; what a source says (<see cref="SourceClaim"/>) may.</summary>
+    NotAffected,
 }

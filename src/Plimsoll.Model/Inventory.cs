@@ -11,6 +11,12 @@ public sealed record Inventory
     /// <summary>The operating system; null where there is none (an image from scratch, a source tree).</summary>
     public Distribution? Distribution { get; init; }
 
+    /// <summary>
+    /// Names of the repositories that the packages of the operating system are from, sorted; empty where nothing says. Only images of
+    /// Red Hat say so.
+    /// </summary>
+    public ImmutableArray<string> ContentSets { get; init; } = [];
+
     /// <summary>Layers from the bottom. A directory has exactly one.</summary>
     public required ImmutableArray<Layer> Layers { get; init; }
 

@@ -20,6 +20,12 @@ public static class Names
     /// <summary><c>affected</c>, <c>fixed</c>, <c>will-not-fix</c>, …</summary>
     public static string Of(FindingStatus status) => Kebab(status.ToString());
 
+    /// <summary><c>vulnerability</c>, <c>malware</c> or <c>kernel-headers</c>.</summary>
+    public static string Of(FindingClass kind) => Kebab(kind.ToString());
+
+    /// <summary><c>risk</c>, <c>severity</c>, <c>id</c> or <c>package</c>.</summary>
+    public static string Of(FindingSort sort) => Kebab(sort.ToString());
+
     /// <summary><c>damaged-archive</c>, …</summary>
     public static string Of(ProblemKind kind) => Kebab(kind.ToString());
 
@@ -37,6 +43,12 @@ public static class Names
 
     /// <summary><c>chain-id</c>, <c>dockerfile</c> or <c>annotation</c>.</summary>
     public static string Of(BaseImageOrigin origin) => Kebab(origin.ToString());
+
+    /// <summary><c>vex</c>, <c>exception</c> or <c>ignore-file</c>.</summary>
+    public static string Of(AnswerKind kind) => Kebab(kind.ToString());
+
+    /// <summary><c>not-affected</c>, <c>fixed</c>, <c>affected</c>, <c>under-investigation</c> or <c>accepted</c>.</summary>
+    public static string Of(AnswerStatus status) => Kebab(status.ToString());
 
     /// <summary>The prefix of the kind of target, without its colon.</summary>
     public static string Of(TargetKind kind) => kind switch

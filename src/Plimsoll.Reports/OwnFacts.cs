@@ -36,7 +36,7 @@ internal static class OwnFacts
     /// <summary>Of an image or folder.</summary>
     public static IEnumerable<(string Name, string? Value)> Of(Target target, Inventory inventory) =>
     [
-        ("kind", Names.Of(target.Kind)),
+        ("kind", Names.Of(target.Subject ?? target.Kind)),
         ("image-id", target.ImageId),
         ("platform", target.Platform),
         ("base-image", inventory.Base?.Name),
@@ -44,11 +44,20 @@ internal static class OwnFacts
         .. inventory.Layers.Where(static l => l.DiffId is not null).Select(static l => ("diff-id", l.DiffId)),
     ];
 
+    /// <summary>Of an operating system.</summary>
+    public static IEnumerable<(string Name, string? Value)> Of(Distribution distribution) =>
+        [("codename", distribution.Codename), .. distribution.IdLike.Select(static like => ("id-like", (string?)like))];
+
+    /// <summary>Licences as declared, where what a document has in its field for them is not just that.</summary>
+    public static IEnumerable<(string Name, string? Value)> Licences(Package package, IReadOnlyList<string> written) =>
+        package.Licences.SequenceEqual(written) ? [] : package.Licences.Select(static licence => ("licence", (string?)licence));
+
     /// <summary>Of what was looked at.</summary>
     public static IEnumerable<(string Name, string? Value)> Of(Coverage coverage) =>
     [
         ("coverage", coverage.IsComplete ? "complete" : "incomplete"),
-        .. coverage.Problems.Select(static p => ("problem", (string?)$"{Names.Of(p.Kind)}: {p.Where}: {p.Detail}; {p.Consequence}")),
+        ("blocked", coverage.Problems.IsEmpty ? null : coverage.IsBlocked ? "true" : "false"),
+        .. coverage.Problems.Select(static p => (p.Blocking ? "blocking-problem" : "problem", (string?)$"{Names.Of(p.Kind)}: {p.Where}: {p.Detail}; {p.Consequence}")),
         .. coverage.Notes.Select(static n => ("note", (string?)n)),
     ];
 

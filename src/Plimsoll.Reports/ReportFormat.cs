@@ -39,4 +39,7 @@ public sealed record ReportContext(IReadOnlyList<ScanReport> Reports, string Too
 
     /// <summary>True where only packages were looked for: nothing is said of vulnerabilities, and there is no verdict.</summary>
     public bool PackagesOnly { get; init; }
+
+    /// <summary>True where the table shows what statements and exceptions answer, and not only how much that is.</summary>
+    public bool ShowSuppressed { get; init; }
 }

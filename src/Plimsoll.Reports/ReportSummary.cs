@@ -17,6 +17,8 @@ public sealed record ReportSummary
         KnownExploited = counted.Count(static f => f.KnownExploitedSince is not null);
         CoveredByOwner = report.Findings.Length - counted.Length;
         Hidden = report.Hidden;
+        KernelHeaders = report.KernelHeaders;
+        Answered = report.Suppressed.Length;
     }
 
     /// <summary>Installed packages.</summary>
@@ -42,6 +44,12 @@ public sealed record ReportSummary
 
     /// <summary>Findings that filters hid; in no other number.</summary>
     public int Hidden { get; }
+
+    /// <summary>Findings of kernel headers that nobody asked for; in no other number.</summary>
+    public int KernelHeaders { get; }
+
+    /// <summary>Findings that statements and exceptions answer; in no other number.</summary>
+    public int Answered { get; }
 
     /// <summary>Counts a report.</summary>
     public static ReportSummary Of(ScanReport report) => new(report);

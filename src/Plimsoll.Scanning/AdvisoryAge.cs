@@ -1,5 +1,6 @@
 using System.Globalization;
 using Plimsoll.Advisories;
+using Plimsoll.Model;
 
 namespace Plimsoll.Scanning;
 
@@ -23,6 +24,34 @@ internal static class AdvisoryAge
                 yield return string.Create(
                     CultureInfo.InvariantCulture,
                     $"The advisories for {scope.Name} end on {newest:yyyy-MM-dd}, {days:N0} days ago: what was published since is not known.");
+            }
+        }
+    }
+
+    /// <summary>A problem that blocks, for each part of the database that a target needed and that is older than it may be.</summary>
+    /// <remarks>
+    /// The newest record of a source counts, not that of a scope: nothing new is published about a release that has ended, however often
+    /// one asks.
+    /// </remarks>
+    public static IEnumerable<Problem> Problems(DatabaseInfo database, IEnumerable<ScopeInfo> scopes, DateOnly today, int limit)
+    {
+        (string Name, DateOnly? Newest)[] needed = [.. scopes.Select(scope =>
+            (scope.Name, database.Sources.Where(source => scope.Feeds.Contains(source.Feed)).Max(static source => source.Newest)))];
+        foreach (var (name, newest) in needed.Length > 0 ? needed : [("the target", database.Newest)])
+        {
+            var days = today.DayNumber - newest?.DayNumber;
+            if (days is null || days > limit)
+            {
+                yield return new Problem
+                {
+                    Kind = ProblemKind.PartialAdvisories,
+                    Where = "advisory database",
+                    Detail = days is null
+                        ? $"the advisories for {name} say nothing of their age, which may be {limit} days"
+                        : string.Create(CultureInfo.InvariantCulture, $"the advisories for {name} are {days:N0} days old, and may be {limit}"),
+                    Consequence = "what was published since is not known; 'plimsoll db update' fetches newer ones",
+                    Blocking = true,
+                };
             }
         }
     }

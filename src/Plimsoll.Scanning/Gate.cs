@@ -12,12 +12,13 @@ public static class Gate
     /// <param name="options">What is demanded.</param>
     /// <param name="findings">Findings that are shown; those covered by an owner are not counted.</param>
     /// <param name="coverage">What was looked at.</param>
+    /// <param name="unusedExceptions">Exceptions that are about nothing.</param>
     /// <remarks>
     /// A gate that is known to fail fails, whatever could not be looked at. A gate that would pass is undecided when something
     /// that the judgement needs was missing: an unreadable image never looks clean, with or without conditions.
     /// A pass that no finding could have prevented says so.
     /// </remarks>
-    public static Verdict Decide(GateOptions options, IReadOnlyCollection<Finding> findings, Coverage coverage)
+    public static Verdict Decide(GateOptions options, IReadOnlyCollection<Finding> findings, Coverage coverage, int unusedExceptions = 0)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
         var counted = findings.Where(static f => !f.CoveredByOwner).ToArray();
@@ -42,6 +43,11 @@ public static class Gate
         if (options.RequireComplete && !coverage.IsComplete)
         {
             reasons.Add($"{Count(coverage.Problems.Length, "problem")}: not everything was looked at");
+        }
+
+        if (options.UnusedExceptionsFail && unusedExceptions > 0)
+        {
+            reasons.Add($"{Count(unusedExceptions, "exception")} about nothing that was found");
         }
 
         if (reasons.Count > 0)

@@ -13,4 +13,7 @@ public sealed record GateOptions
 
     /// <summary>Fail when anything could not be looked at.</summary>
     public bool RequireComplete { get; init; }
+
+    /// <summary>Fail when an exception is about nothing that was found.</summary>
+    public bool UnusedExceptionsFail { get; init; }
 }

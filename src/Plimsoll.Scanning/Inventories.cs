@@ -41,6 +41,7 @@ public static class Inventories
         {
             Target = image.Target,
             Distribution = known,
+            ContentSets = [.. collector.ContentSets],
             Layers = image.Layers,
             History = image.History,
             Base = image.Base,

@@ -15,6 +15,9 @@ internal sealed class PackageCollector : InventoryBuilder
 
     public Distribution? Distribution { get; private set; }
 
+    /// <summary>Repositories, sorted.</summary>
+    public SortedSet<string> ContentSets { get; } = new(StringComparer.Ordinal);
+
     public IReadOnlyList<Problem> Problems => _problems;
 
     public override void Add(Package package) => _packages.Add(package);
@@ -24,6 +27,8 @@ internal sealed class PackageCollector : InventoryBuilder
     public override void Own(PackageUrl owner, PathList paths) => _owned.Add((owner, paths));
 
     public override void SetDistribution(Distribution distribution) => Distribution = distribution;
+
+    public override void AddContentSet(string name) => ContentSets.Add(name);
 
     public override void Add(Problem problem) => _problems.Add(problem);
 

@@ -44,6 +44,7 @@ using Plimsoll.Catalogers.Language.Vcpkg;
 using Plimsoll.Catalogers.Language.WordPress;
 using Plimsoll.Catalogers.Language.Yarn;
 using Plimsoll.Catalogers.Os.Apk;
+using Plimsoll.Catalogers.Os.ContentSets;
 using Plimsoll.Catalogers.Os.Dpkg;
 using Plimsoll.Catalogers.Os.Nix;
 using Plimsoll.Catalogers.Os.Opkg;
@@ -66,6 +67,7 @@ public static class ReaderTable
         DpkgReader.Row,
         ApkReader.Row,
         RpmReader.Row,
+        ContentSetReader.Row,
         OpkgReader.Row,
         PacmanReader.Row,
         PortageReader.Row,

@@ -5,6 +5,9 @@ using Plimsoll.Images.Layers;
 using Plimsoll.Images.Readers;
 using Plimsoll.Images.Sources;
 using Plimsoll.Model;
+using Plimsoll.Scanning.Answers;
+using Plimsoll.Scanning.Answers.Vex;
+using Plimsoll.Scanning.Answers.Vex.CycloneDx;
 
 namespace Plimsoll.Scanning;
 
@@ -35,35 +38,68 @@ public sealed class Scanner
     /// <param name="cancellation">Ends the scan with <see cref="OperationCanceledException"/>.</param>
     public ScanReport Scan(ImageSource source, bool isSourceTree, ReadProgress progress, CancellationToken cancellation)
     {
-        var inventory = source is SbomSource sbom
-            ? SbomInventories.Build(sbom.ReadAll(progress, cancellation), sbom.Target, _options.Distribution)
-            : ReadLayers(source, isSourceTree, progress, cancellation);
+        var answers = _options.Answers;
+        BomReferences? bom = null;
+        Inventory inventory;
+        if (source is SbomSource sbom)
+        {
+            var content = sbom.ReadAll(progress, cancellation);
+            inventory = SbomInventories.Build(content, sbom.Target, _options.Distribution);
+            bom = answers.Statements.IsEmpty ? null : CycloneDxReferences.TryRead(content.Span, sbom.Target.Reference);
+        }
+        else
+        {
+            inventory = ReadLayers(source, isSourceTree, ref answers, progress, cancellation);
+        }
+
+        if (isSourceTree && _options.AnswersOfTree is { } find)
+        {
+            answers = answers.With(find(TargetReference.Parse(inventory.Target.Reference).Path));
+        }
+
+        return Judge(inventory, answers, bom, SkipNotes(source));
+    }
+
+    private ScanReport Judge(Inventory inventory, AnswerSet answers, BomReferences? bom, IEnumerable<string> skipNotes)
+    {
         var matched = Match(inventory);
+        ImmutableArray<Finding> findings = [.. matched.Findings.Select(f => f with { Risk = Risk.Of(f, Today) })];
+        var answered = Answering.Apply(findings, inventory, _options.PackagesOnly ? AnswerSet.None : answers, bom, Today);
         inventory = inventory with
         {
             Coverage = inventory.Coverage with
             {
-                Problems = [.. inventory.Coverage.Problems, .. matched.Problems],
+                Problems = [.. inventory.Coverage.Problems, .. matched.Problems, .. answers.Problems, .. TooOld(matched)],
                 Notes =
                 [
                     .. inventory.Coverage.Notes,
-                    .. SkipNotes(source),
+                    .. skipNotes,
                     .. AdvisoryAge.Notes(matched.Scopes, Today),
+                    .. answers.Notes,
+                    .. answered.Notes,
                 ],
             },
         };
-        var shown = matched.Findings.Where(_options.Filter.Shows).Order(FindingOrder.Instance).ToImmutableArray();
+        var filter = _options.Filter;
+        var order = FindingOrder.By(_options.Sort);
+        var shown = answered.Findings.Where(f => filter.Shows(f) && !filter.IsQuiet(f)).Order(order).ToImmutableArray();
+        var quiet = answered.Findings.Count(f => filter.Shows(f) && filter.IsQuiet(f));
+        var suppressed = answered.Suppressed.Where(s => filter.Shows(s.Finding)).OrderBy(static s => s.Finding, order).ToImmutableArray();
         return new ScanReport
         {
             Inventory = inventory,
             Findings = shown,
-            Hidden = matched.Findings.Length - shown.Length,
-            Verdict = Gate.Decide(_options.Gate, shown, inventory.Coverage),
+            Sort = _options.Sort,
+            Suppressed = suppressed,
+            Statements = _options.ShowStatements ? answered.Statements : [],
+            Hidden = matched.Findings.Length - shown.Length - suppressed.Length - quiet,
+            KernelHeaders = quiet,
+            Verdict = Gate.Decide(_options.Gate, shown, inventory.Coverage, answered.UnusedExceptions),
             Database = _summary,
         };
     }
 
-    private Inventory ReadLayers(ImageSource source, bool isSourceTree, ReadProgress progress, CancellationToken cancellation)
+    private Inventory ReadLayers(ImageSource source, bool isSourceTree, ref AnswerSet answers, ReadProgress progress, CancellationToken cancellation)
     {
         var readers = ReaderTable.For(isSourceTree);
         var wants = new WantTable(readers);
@@ -71,6 +107,7 @@ public sealed class Scanner
         var image = _options.Building.Apply(source.Read(new LayerReader(wants, _options.Layers, cache ?? LayerCache.None), progress, cancellation));
         var inventory = Inventories.Build(image, readers, _options.Distribution);
         cache?.Trim();
+        answers = AttachedAnswers.Add(answers, image);
         return inventory;
     }
 
@@ -88,6 +125,10 @@ public sealed class Scanner
             Consequence = "nothing can be said about vulnerabilities; make one with 'plimsoll db build'",
             Blocking = true,
         }]);
+
+    private IEnumerable<Problem> TooOld(MatchResult matched) => _options.MaxAdvisoryDays is { } limit && _database is not null && !_options.PackagesOnly
+        ? AdvisoryAge.Problems(_database.Info, matched.Scopes, Today, limit)
+        : [];
 
     private string Fingerprint(WantTable wants) =>
         $"{wants.Fingerprint}\n{string.Join('\n', _options.Layers.Skip.Select(static p => p.Text))}\n{_options.Layers.Decompression}\n{_options.Layers.MaxKeptBytes} {_options.Layers.MaxPathBytes}";

@@ -16,7 +16,8 @@ public sealed class NamesTests
         ("will-not-fix", FindingStatus.WillNotFix),
         ("fix-deferred", FindingStatus.FixDeferred),
         ("under-investigation", FindingStatus.UnderInvestigation),
-        ("end-of-life", FindingStatus.EndOfLife));
+        ("end-of-life", FindingStatus.EndOfLife),
+        ("not-affected", FindingStatus.NotAffected));
 
     [Fact]
     public void Kinds_of_problems() => Pinned(
@@ -35,6 +36,18 @@ public sealed class NamesTests
         ("partial-advisories", ProblemKind.PartialAdvisories),
         ("unorderable-version", ProblemKind.UnorderableVersion),
         ("unpinned-version", ProblemKind.UnpinnedVersion));
+
+    [Fact]
+    public void Kinds_of_answers() => Pinned(Names.Of, ("vex", AnswerKind.Vex), ("exception", AnswerKind.Exception), ("ignore-file", AnswerKind.IgnoreFile));
+
+    [Fact]
+    public void Statuses_of_answers() => Pinned(
+        Names.Of,
+        ("not-affected", AnswerStatus.NotAffected),
+        ("fixed", AnswerStatus.Fixed),
+        ("affected", AnswerStatus.Affected),
+        ("under-investigation", AnswerStatus.UnderInvestigation),
+        ("accepted", AnswerStatus.Accepted));
 
     [Fact]
     public void Outcomes() => Pinned(Names.Of, ("pass", VerdictOutcome.Pass), ("fail", VerdictOutcome.Fail), ("undecided", VerdictOutcome.Undecided));

@@ -3,6 +3,8 @@ using Plimsoll.Images.Layers;
 using Plimsoll.Images.Readers;
 using Plimsoll.Images.Sources;
 using Plimsoll.Model;
+using Plimsoll.Scanning.Answers;
+using Plimsoll.Scanning.Answers.Exceptions;
 using Plimsoll.Scanning.Tests.Support;
 
 namespace Plimsoll.Scanning.Tests;
@@ -40,6 +42,39 @@ public sealed class ScannerTests : IDisposable
         var shown = Scans.Run(image, _database, new ScanOptions { Filter = new FindingFilter { OnlyFixed = true, Severities = [Severity.High, Severity.Unknown] } });
         Assert.Equal(["CVE-2023-5363"], shown.Findings.Select(static f => f.Id));
         Assert.Equal(3, shown.Hidden);
+    }
+
+    [Fact]
+    public void What_is_answered_is_neither_counted_nor_hidden_and_filters_hold_for_it_too()
+    {
+        var image = Base(("libc6", "2.36"), ("openssl", "3.0.11-1~deb12u1"), ("zlib1g", "1:1.2.13.dfsg-1"), ("libwebp7", "1.2.4-0.2"));
+        var answers = new AnswerSet
+        {
+            Exceptions = [.. new[] { "CVE-2023-4863", "CVE-2023-45853" }.Select(static id => new FindingException { Kind = AnswerKind.Exception, Document = "x", Line = 1, Ids = [id] })],
+        };
+        var options = new ScanOptions { Answers = answers, Gate = new GateOptions { FailOn = Severity.Critical } };
+        var report = Scans.Run(image, _database, options);
+        Assert.Equal(["CVE-2023-5363", "CVE-2024-0727"], report.Findings.Select(static f => f.Id));
+        Assert.Equal(["CVE-2023-4863", "CVE-2023-45853"], report.Suppressed.Select(static s => s.Finding.Id));
+        Assert.Equal((0, VerdictOutcome.Pass), (report.Hidden, report.Verdict.Outcome));
+
+        report = Scans.Run(image, _database, options with { Filter = new FindingFilter { Severities = [Severity.Critical] } });
+        Assert.Equal((0, 1, 3), (report.Findings.Length, report.Suppressed.Length, report.Hidden));
+    }
+
+    [Theory]
+    [InlineData(false, 0, 1, VerdictOutcome.Pass)]
+    [InlineData(true, 1, 0, VerdictOutcome.Fail)]
+    public void Kernel_headers_are_quiet_until_asked_for(bool asked, int shown, int quiet, VerdictOutcome outcome)
+    {
+        using var feeds = HarbourFeeds.Create().Debian("CVE-2024-26581", HarbourFeeds.Record("linux", "6.1.82-1", "high", score: null));
+        using var database = feeds.Open();
+        var options = new ScanOptions { Filter = new FindingFilter { KernelHeaders = asked }, Gate = new GateOptions { FailOn = Severity.High } };
+        var report = Scans.Run(Base(("linux-libc-dev", "6.1.76-1")), database, options);
+        Assert.Equal((shown, quiet, 0, outcome), (report.Findings.Length, report.KernelHeaders, report.Hidden, report.Verdict.Outcome));
+
+        report = Scans.Run(Base(("linux-libc-dev", "6.1.76-1")), database, options with { Filter = options.Filter with { Severities = [Severity.Low] } });
+        Assert.Equal((0, 0, 1), (report.Findings.Length, report.KernelHeaders, report.Hidden));
     }
 
     [Theory]

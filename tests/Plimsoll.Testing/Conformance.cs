@@ -6,17 +6,17 @@ namespace Plimsoll.Testing;
 public static class Conformance
 {
     private static readonly Lock Gate = new();
-    private static readonly Dictionary<string, (int Cases, int Passed, int Reviewed)> Totals = new(StringComparer.Ordinal);
+    private static readonly Dictionary<string, (int Cases, int Passed, int Reviewed, int NotApplicable)> Totals = new(StringComparer.Ordinal);
 
-    /// <summary>Adds to the counts of this run of the tests, and writes them: cases, passed and reviewed differences, with tabs between.</summary>
-    public static void Record(string ecosystem, int cases, int passed, int reviewed)
+    /// <summary>Adds to the counts of this run of the tests, and writes them: cases, those that hold, reviewed differences and what does not apply, with tabs between.</summary>
+    public static void Record(string ecosystem, int cases, int passed, int reviewed, int notApplicable = 0)
     {
         lock (Gate)
         {
             var before = Totals.GetValueOrDefault(ecosystem);
-            var now = Totals[ecosystem] = (before.Cases + cases, before.Passed + passed, before.Reviewed + reviewed);
+            var now = Totals[ecosystem] = (before.Cases + cases, before.Passed + passed, before.Reviewed + reviewed, before.NotApplicable + notApplicable);
             var folder = Directory.CreateDirectory(Repository.PathOf("artifacts", "conformance")).FullName;
-            File.WriteAllText(Path.Combine(folder, ecosystem + ".tsv"), string.Create(CultureInfo.InvariantCulture, $"{now.Cases}\t{now.Passed}\t{now.Reviewed}\n"));
+            File.WriteAllText(Path.Combine(folder, ecosystem + ".tsv"), string.Create(CultureInfo.InvariantCulture, $"{now.Cases}\t{now.Passed}\t{now.Reviewed}\t{now.NotApplicable}\n"));
         }
     }
 }

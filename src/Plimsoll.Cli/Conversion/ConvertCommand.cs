@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plimsoll.Cli.Answers;
 using Plimsoll.Cli.Output;
 using Plimsoll.Reports;
 using Plimsoll.Reports.Json.Reading;
@@ -16,11 +17,13 @@ internal static class ConvertCommand
         var saved = new Argument<string>("REPORT") { Description = "A report that 'plimsoll scan --format json' wrote, or '-' for standard input" };
         var output = new OutputOptions(ReportFormats.All, "table");
         var command = new Command("convert", "Write a saved JSON report in another format, without reading the target again") { saved };
+        var show = new ShowSuppressed();
         output.AddTo(command);
+        command.Options.Add(show.Option);
         command.SetAction(parsed => App.Guard(parsed.InvocationConfiguration.Error, () =>
         {
             var path = parsed.GetRequiredValue(saved);
-            var context = Read(path);
+            var context = Read(path) with { ShowSuppressed = parsed.GetValue(show.Option) };
             output.Read(parsed).Write(context, parsed.InvocationConfiguration.Output, parsed.InvocationConfiguration.Error);
             return ExitCodes.Passed;
         }));

@@ -1,5 +1,7 @@
 using System.Globalization;
 using Plimsoll.Advisories;
+using Plimsoll.Advisories.Signing;
+using Plimsoll.Advisories.Updates;
 
 namespace Plimsoll.Cli.Db;
 
@@ -7,10 +9,22 @@ namespace Plimsoll.Cli.Db;
 internal static class DatabaseText
 {
     /// <summary>Age, size, sources and scopes.</summary>
-    public static void WriteStatus(DatabaseInfo info, string origin, TimeProvider clock, TextWriter output)
+    public static void WriteStatus(
+        DatabaseInfo info, string origin, InstallNotes? notes, DatabaseSignatures signatures, TimeProvider clock, TextWriter output)
     {
         output.WriteLine($"database     {origin}");
+        if (notes is not null)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"installed    {notes.Installed:yyyy-MM-dd HH:mm}Z from {notes.Origin}"));
+        }
+
         output.WriteLine($"digest       {info.Digest}");
+        output.WriteLine($"signature    {Describe(signatures)}");
+        if (info.BuildNumber != 0)
+        {
+            output.WriteLine(string.Create(CultureInfo.InvariantCulture, $"build        {info.BuildNumber}"));
+        }
+
         output.WriteLine($"size         {Size(info.Length)}, {info.Vulnerabilities:N0} vulnerabilities of {info.Packages:N0} packages");
         output.WriteLine($"newest data  {Age(info.Newest, clock)}");
         output.WriteLine();
@@ -22,7 +36,20 @@ internal static class DatabaseText
             {
                 s.Name, s.Scheme, Day(s.Newest), Number(s.Packages), Number(s.Pairs), Describe(s.Completeness),
             }));
+        TextTable.Write(
+            output,
+            ["SECTION", "RECORDS", "BLOCKS", "STORED", "UNPACKED"],
+            info.Sections.Select(static s => new[] { s.Name, Number(s.Records), Number(s.Blocks), Size(s.StoredLength), Size(s.Length) }));
     }
+
+    /// <summary>What the signatures of a database are worth.</summary>
+    public static string Describe(DatabaseSignatures signatures) => signatures.State switch
+    {
+        SignatureState.Trusted => $"signed with {signatures.By!.Name} (key {signatures.By.Id[..16]})",
+        SignatureState.Forged => "FORGED: it names a key that is trusted, which did not make it",
+        SignatureState.Unknown => $"signed with a key that is not among those that are trusted ({string.Join(", ", signatures.KeyIds.Select(static id => id[..16]))})",
+        _ => "not signed",
+    };
 
     /// <summary>Every archive, and what became of every record in it.</summary>
     public static void WriteSources(DatabaseInfo info, TextWriter output)

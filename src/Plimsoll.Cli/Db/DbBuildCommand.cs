@@ -16,17 +16,43 @@ internal static class DbBuildCommand
             Required = true,
         };
         var to = new Option<string>("--out") { HelpName = "FILE", Description = "File to write; one that is there is replaced when all is done", Required = true };
-        var command = new Command("build", "Build the advisory database from a folder of feeds") { from, to };
+        var number = new Option<long>("--build-number")
+        {
+            HelpName = "N",
+            Description = "Number of this build, higher than those before (seconds since 1970 will do): a database with a lower one is never taken for an update",
+        };
+        var key = new Option<string?>("--sign-key") { HelpName = "FILE", Description = "Private key in PEM to sign it with" };
+        var passable = new Option<bool>("--redistributable")
+        {
+            Description = "Only feeds whose licence lets the database be passed on, as the built-in one is",
+        };
+        var command = new Command("build", "Build the advisory database from a folder of feeds") { from, to, number, key, passable };
         command.SetAction(parsed => App.Guard(parsed.InvocationConfiguration.Error, () => Interruptible.Run(
             parsed.InvocationConfiguration.Error,
             null,
             TimeProvider.System,
-            cancellation => Run(parsed.GetRequiredValue(from), parsed.GetRequiredValue(to), parsed.InvocationConfiguration, cancellation))));
+            cancellation => Run(
+                parsed.GetRequiredValue(from),
+                parsed.GetRequiredValue(to),
+                new BuildOptions { BuildNumber = parsed.GetValue(number), RedistributableOnly = parsed.GetValue(passable) },
+                parsed.GetValue(key),
+                parsed.InvocationConfiguration,
+                cancellation))));
         return command;
     }
 
-    private static int Run(string from, string to, InvocationConfiguration io, CancellationToken cancellation)
+    private static int Run(string from, string to, BuildOptions options, string? key, InvocationConfiguration io, CancellationToken cancellation)
     {
+        if (options.BuildNumber < 0)
+        {
+            throw new CliException("--build-number is not negative");
+        }
+
+        if (key is not null && !File.Exists(key))
+        {
+            throw new CliException($"there is no key '{key}'");
+        }
+
         if (!Directory.Exists(from))
         {
             throw new CliException($"there is no folder '{from}'");
@@ -45,7 +71,7 @@ internal static class DbBuildCommand
         BuildReport report;
         try
         {
-            report = BuildProgressLine.While(io.Error, progress => DatabaseBuilder.Build(from, to, progress: progress, cancellation: cancellation));
+            report = BuildProgressLine.While(io.Error, progress => DatabaseBuilder.Build(from, to, options, progress, cancellation));
         }
         catch (InvalidDataException e)
         {
@@ -54,6 +80,6 @@ internal static class DbBuildCommand
 
         DatabaseText.WriteSources(report.Info, io.Output);
         io.Output.WriteLine($"{to}: {DatabaseText.Size(report.Info.Length)}, {report.Info.Vulnerabilities:N0} vulnerabilities of {report.Info.Packages:N0} packages");
-        return ExitCodes.Passed;
+        return key is null ? ExitCodes.Passed : DbSignCommand.Sign(to, key, io.Output);
     }
 }

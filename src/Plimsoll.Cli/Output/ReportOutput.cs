@@ -79,7 +79,7 @@ internal sealed record ReportOutput(ReportFormat Format, string? SpecVersion, st
             }
             else
             {
-                ColourTable.Write(report, console);
+                ColourTable.Write(report, console, context.ShowSuppressed);
             }
         }
     }

@@ -11,4 +11,6 @@ internal sealed record ScanArguments
     public required ReportOutput Output { get; init; }
 
     public string? Database { get; init; }
+
+    public bool ShowSuppressed { get; init; }
 }

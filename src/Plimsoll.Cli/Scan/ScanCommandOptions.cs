@@ -1,5 +1,6 @@
 using System.Collections.Immutable;
 using System.CommandLine;
+using Plimsoll.Cli.Answers;
 using Plimsoll.Cli.Output;
 using Plimsoll.Cli.Targets;
 using Plimsoll.Model;
@@ -13,6 +14,8 @@ internal sealed class ScanCommandOptions
 {
     private static readonly string[] SeverityNames = [.. Enum.GetValues<Severity>().OrderDescending().Select(Names.Of)];
     private static readonly string[] StatusNames = [.. Enum.GetValues<FindingStatus>().Select(Names.Of)];
+
+    private static readonly string[] SortNames = [.. Enum.GetValues<FindingSort>().Select(Names.Of)];
 
     private readonly TargetOptions _targets = new("0 passed, 1 the gate failed");
 
@@ -39,23 +42,45 @@ internal sealed class ScanCommandOptions
         Description = "Neither show nor count findings with these statuses, separated by commas: " + string.Join(", ", StatusNames),
     };
 
+    private readonly Option<string> _sort = new("--sort")
+    {
+        HelpName = "KEY",
+        Description = "Sort findings by " + string.Join(", ", SortNames),
+        DefaultValueFactory = static _ => SortNames[0],
+    };
+
+    private readonly Option<bool> _kernelHeaders = new("--kernel-headers")
+    {
+        Description = "Show and count findings of kernel headers (linux-libc-dev and the like) too: they are not the kernel that runs",
+    };
+
+    private readonly AnswerOptions _answers = new();
+
     private readonly Option<string?> _db = new("--db")
     {
         HelpName = "FILE",
-        Description = "Advisory database to use. Default: $PLIMSOLL_DB, else the snapshot inside this program",
+        Description = "Advisory database to use. " + Databases.Default,
+    };
+
+    private readonly Option<string?> _maxDbAge = new("--max-db-age")
+    {
+        HelpName = "AGE",
+        Description = "Exit 2 when the advisories that a target needs are older than this: 12d, 4w. Without it their age is only told",
     };
 
     public void AddTo(Command command)
     {
         _failOn.CompletionSources.Add(SeverityNames);
+        _sort.AcceptOnlyFromAmong(SortNames);
         _severity.CompletionSources.Add(SeverityNames);
         _ignoreStatus.CompletionSources.Add(StatusNames);
         _output.AddTo(command);
-        foreach (var option in (Option[])[_failOn, _severity, _onlyFixed, _ignoreStatus, _db])
+        foreach (var option in (Option[])[_failOn, _severity, _onlyFixed, _ignoreStatus, _kernelHeaders, _sort, _db, _maxDbAge])
         {
             command.Options.Add(option);
         }
 
+        _answers.AddTo(command);
         _targets.AddTo(command);
     }
 
@@ -67,14 +92,22 @@ internal sealed class ScanCommandOptions
         {
             Severities = ReadList(parsed.GetValue(_severity), "--severity", SeverityNames, Enum.GetValues<Severity>(), Names.Of),
             OnlyFixed = parsed.GetValue(_onlyFixed),
+            KernelHeaders = parsed.GetValue(_kernelHeaders),
             IgnoredStatuses = ReadList(parsed.GetValue(_ignoreStatus), "--ignore-status", StatusNames, Enum.GetValues<FindingStatus>(), Names.Of),
         };
         return new ScanArguments
         {
             Targets = targets with
             {
-                Options = targets.Options with { Filter = filter, Gate = targets.Options.Gate with { FailOn = failOn, UnknownFails = unknownFails } },
+                Options = _answers.Read(parsed, targets.Options with
+                {
+                    Filter = filter,
+                    Sort = (FindingSort)Array.IndexOf(SortNames, parsed.GetRequiredValue(_sort)),
+                    MaxAdvisoryDays = Durations.ParseDays(parsed.GetValue(_maxDbAge), "--max-db-age"),
+                    Gate = targets.Options.Gate with { FailOn = failOn, UnknownFails = unknownFails },
+                }),
             },
+            ShowSuppressed = parsed.GetValue(_answers.ShowSuppressed.Option),
             Output = _output.Read(parsed),
             Database = parsed.GetValue(_db),
         };

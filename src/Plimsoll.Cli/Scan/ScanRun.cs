@@ -17,7 +17,7 @@ internal sealed class ScanRun(ScanArguments arguments, TextWriter output, TextWr
         {
             var reports = TargetRun.All(_targets, new Scanner(_targets.Options, database, origin), error, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            arguments.Output.Write(new ReportContext(reports, App.Version, Timestamps.Now(_targets.Options.Sources.Clock)), output, error);
+            arguments.Output.Write(new ReportContext(reports, App.Version, Timestamps.Now(_targets.Options.Sources.Clock)) { ShowSuppressed = arguments.ShowSuppressed }, output, error);
 
             // The table says it itself; the other formats go to machines, and the person at the terminal should know why.
             return TargetRun.ExitCode(reports, arguments.Output.IsTable && arguments.Output.File is null ? null : error);

@@ -18,6 +18,9 @@ public abstract class InventoryBuilder
     /// <summary>Sets the distribution. Only the <c>os-release</c> row does.</summary>
     public abstract void SetDistribution(Distribution distribution);
 
+    /// <summary>Adds a repository that packages of the operating system may be from.</summary>
+    public abstract void AddContentSet(string name);
+
     /// <summary>Records a problem.</summary>
     public abstract void Add(Problem problem);
 }

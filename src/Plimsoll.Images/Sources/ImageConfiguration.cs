@@ -20,6 +20,9 @@ public sealed record ImageConfiguration
     /// <summary>The base that the image names itself, in annotations or labels.</summary>
     public Model.BaseImage? Base { get; init; }
 
+    /// <summary>VEX documents that lie beside the image.</summary>
+    public ImmutableArray<AttachedDocument> Vex { get; init; } = [];
+
     /// <summary>Throws when the image is one for another platform than the user asked for.</summary>
     /// <exception cref="SourceException">It is.</exception>
     public void Require(Platform? wanted)

@@ -99,6 +99,7 @@ internal static class LayeredRead
             Facts = [.. results.Select(static r => r.Facts)],
             History = configuration.History,
             Base = configuration.Base,
+            Vex = configuration.Vex,
             Problems = [.. found],
             Notes = [.. remarks],
         };

@@ -22,6 +22,9 @@ public sealed record ReadImage
     /// <summary>The image it is built on; null when that is not known.</summary>
     public BaseImage? Base { get; init; }
 
+    /// <summary>VEX documents that lie beside the image, as attestations whose signature nobody looked at.</summary>
+    public ImmutableArray<AttachedDocument> Vex { get; init; } = [];
+
     /// <summary>What went wrong around the layers.</summary>
     public ImmutableArray<Problem> Problems { get; init; } = [];
 

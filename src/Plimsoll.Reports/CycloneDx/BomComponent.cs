@@ -27,10 +27,16 @@ internal static class BomComponent
             sink.Text("scope", package.IsDevelopment ? "excluded" : package.IsOptional ? "optional" : null);
             WriteLicences(sink, package);
             sink.Text("purl", package.Purl.ToString());
-            BomProperties.Write(sink, OwnFacts.Of(package, inventory));
+            BomProperties.Write(sink, OwnFacts.Of(package, inventory).Concat(OwnFacts.Licences(package, Written(package))));
             WriteEvidence(sink, package);
         }
     }
+
+    private static IReadOnlyList<string> Written(Package package) =>
+        ExpressionOf(package) is { } expression ? [expression] : [.. package.Licences.Select(static licence => SpdxIds.Licence(licence) ?? licence)];
+
+    private static string? ExpressionOf(Package package) =>
+        package.Licences is [var only] && SpdxExpression.TryParse(only) is { IsListed: false } expression ? expression.Text : null;
 
     // Either licences, each an identifier or a name, or one expression alone.
     private static void WriteLicences(BomSink sink, Package package)
@@ -42,9 +48,9 @@ internal static class BomComponent
 
         using (sink.List("licenses"))
         {
-            if (package.Licences.Length == 1 && SpdxExpression.TryParse(package.Licences[0]) is { IsListed: false } expression)
+            if (ExpressionOf(package) is { } expression)
             {
-                sink.Text("expression", expression.Text);
+                sink.Text("expression", expression);
                 return;
             }
 

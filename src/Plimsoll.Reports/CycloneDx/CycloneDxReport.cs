@@ -105,6 +105,7 @@ public static class CycloneDxReport
             sink.Text("name", distribution.Id);
             sink.Text("version", distribution.VersionId);
             sink.Text("description", distribution.PrettyName);
+            BomProperties.Write(sink, OwnFacts.Of(distribution));
         }
     }
 
@@ -155,7 +156,12 @@ public static class CycloneDxReport
         {
             foreach (var finding in report.Findings)
             {
-                BomVulnerability.Write(sink, finding);
+                BomVulnerability.Write(sink, finding, finding.Answers.FirstOrDefault());
+            }
+
+            foreach (var suppressed in report.Suppressed)
+            {
+                BomVulnerability.Write(sink, suppressed.Finding, suppressed.Answer);
             }
         }
     }

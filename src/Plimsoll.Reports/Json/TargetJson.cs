@@ -30,6 +30,8 @@ internal static class TargetJson
         if (!packagesOnly)
         {
             WriteFindings(json, report);
+            AnswerJson.WriteSuppressed(json, report);
+            AnswerJson.WriteStatements(json, report);
         }
 
         CoverageJson.Write(json, report.Inventory.Coverage);
@@ -67,6 +69,7 @@ internal static class TargetJson
         json.WriteTexts("alsoKnownAs", report.AlsoKnownAs);
         json.WriteString("kind", Names.Of(target.Kind));
         json.WriteBoolean("kindGuessed", target.Guessed);
+        json.WriteOptional("subject", target.Subject is { } subject ? Names.Of(subject) : null);
         json.WriteOptional("imageId", target.ImageId);
         json.WriteOptional("manifestDigest", target.ManifestDigest);
         json.WriteTexts("tags", target.Tags);
@@ -153,6 +156,8 @@ internal static class TargetJson
         json.WriteNumber("knownExploited", summary.KnownExploited);
         json.WriteNumber("coveredByOwner", summary.CoveredByOwner);
         json.WriteNumber("hidden", summary.Hidden);
+        json.WriteNumber("kernelHeaders", summary.KernelHeaders);
+        json.WriteNumber("answered", summary.Answered);
         json.WriteEndObject();
     }
 }

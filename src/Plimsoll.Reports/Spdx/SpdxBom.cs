@@ -58,7 +58,7 @@ internal sealed record SpdxBom
             ],
             Relations = [.. Relate(inventory, ids)],
             Licences = licences.Others,
-            Annotations = [.. OwnFacts.Of(inventory.Coverage).Select(Said)],
+            Annotations = [.. OwnFacts.Of(inventory.Coverage).Where(static f => f.Value is not null).Select(Said)],
         };
     }
 
@@ -83,20 +83,25 @@ internal sealed record SpdxBom
         Name = distribution.Id,
         Version = distribution.VersionId,
         Purpose = SpdxPurpose.OperatingSystem,
+        Annotations = Facts(OwnFacts.Of(distribution)) is { Length: > 0 } facts ? [facts] : [],
     };
 
-    private static SpdxPackage PackageOf(Package package, string id, Inventory inventory, SpdxLicences licences) => new()
+    private static SpdxPackage PackageOf(Package package, string id, Inventory inventory, SpdxLicences licences)
     {
-        Id = id,
-        Name = package.Name,
-        Version = package.Version,
-        Purpose = SpdxPurpose.Library,
-        Supplier = package.Supplier,
-        Purl = package.Purl.ToString(),
-        SourceInfo = package.Source is { } source ? $"built from the source package {source.Name} {source.Version}" : null,
-        Licence = licences.Expression(package.Licences),
-        Annotations = [Facts(OwnFacts.Of(package, inventory)), .. package.Evidence.Select(PlaceOf)],
-    };
+        var licence = licences.Expression(package.Licences);
+        return new SpdxPackage
+        {
+            Id = id,
+            Name = package.Name,
+            Version = package.Version,
+            Purpose = SpdxPurpose.Library,
+            Supplier = package.Supplier,
+            Purl = package.Purl.ToString(),
+            SourceInfo = package.Source is { } source ? $"built from the source package {source.Name} {source.Version}" : null,
+            Licence = licence,
+            Annotations = [Facts(OwnFacts.Of(package, inventory).Concat(OwnFacts.Licences(package, licence is null ? [] : [licence]))), .. package.Evidence.Select(PlaceOf)],
+        };
+    }
 
     private static IEnumerable<SpdxRelation> Relate(Inventory inventory, Dictionary<string, string> ids)
     {

@@ -9,7 +9,10 @@ public static class ColourTable
     private static readonly Style Faint = new(Color.Grey);
 
     /// <summary>Writes one report.</summary>
-    public static void Write(ScanReport report, IAnsiConsole console)
+    /// <param name="report">The report.</param>
+    /// <param name="console">The terminal.</param>
+    /// <param name="showSuppressed">True where the findings that are answered are shown one by one.</param>
+    public static void Write(ScanReport report, IAnsiConsole console, bool showSuppressed = false)
     {
         console.WriteLine(Printable.Of(report.Inventory.Target.Reference, 300), new Style(decoration: Decoration.Bold));
         foreach (var line in ReportLines.Identity(report).Prepend(ReportLines.Title(report)))
@@ -26,9 +29,19 @@ public static class ColourTable
             ColourFindings.Write(covered, console);
         }
 
+        foreach (var (heading, lines) in AnswerLines.Sections(report, showSuppressed))
+        {
+            WriteSection(console, heading, lines, Style.Plain);
+        }
+
         WriteSection(console, ReportLines.StepsHeading, ReportLines.Steps(report), Faint);
         WriteSection(console, ReportLines.CoverageHeading, ReportLines.Coverage(report), Faint);
         WriteProblems(console, report.Inventory.Coverage);
+        foreach (var line in AnswerLines.Summary(report, showSuppressed))
+        {
+            console.WriteLine(line, Faint);
+        }
+
         console.WriteLine(ReportLines.Summary(report), new Style(decoration: Decoration.Bold));
         console.WriteLine(ReportLines.Verdict(report), VerdictStyle(report));
         console.WriteLine();

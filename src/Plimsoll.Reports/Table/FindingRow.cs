@@ -18,17 +18,24 @@ internal sealed record FindingRow(bool IsFirst, string Package, string Installed
     /// <summary>True when <see cref="Fix"/> is a version.</summary>
     public bool HasFix => !Fix.StartsWith('(');
 
-    /// <summary>Rows grouped by package; the package with the worst finding first.</summary>
+    /// <summary>Rows in the order of the report, grouped by package unless they are sorted by id: the package whose finding comes first is first.</summary>
     public static List<FindingRow> Of(ScanReport report, bool coveredByOwner)
     {
-        var groups = report.Findings
-            .Where(f => f.CoveredByOwner == coveredByOwner)
-            .Order(FindingOrder.Instance)
-            .GroupBy(static f => f.Package.Id, StringComparer.Ordinal)
-            .OrderByDescending(static g => FindingOrder.Rank(g.First().Severity))
-            .ThenByDescending(static g => g.Count(static f => f.KnownExploitedSince is not null))
-            .ThenBy(static g => g.First().Package.Name, StringComparer.Ordinal);
-        return [.. groups.SelectMany(group => group.Select((finding, i) => Row(finding, i == 0, report.Inventory)))];
+        IEnumerable<Finding> findings = report.Findings.Where(f => f.CoveredByOwner == coveredByOwner);
+        if (report.Sort != FindingSort.Id)
+        {
+            findings = findings.GroupBy(static f => f.Package.Id, StringComparer.Ordinal).SelectMany(static group => group);
+        }
+
+        List<FindingRow> rows = [];
+        string? before = null;
+        foreach (var finding in findings)
+        {
+            rows.Add(Row(finding, finding.Package.Id != before, report.Inventory));
+            before = finding.Package.Id;
+        }
+
+        return rows;
     }
 
     private static FindingRow Row(Finding finding, bool first, Inventory inventory) => new(

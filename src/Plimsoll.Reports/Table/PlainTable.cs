@@ -23,13 +23,13 @@ public static class PlainTable
                 }
                 else
                 {
-                    Write(report, writer);
+                    Write(report, writer, context.ShowSuppressed);
                 }
             }
         },
     };
 
-    private static void Write(ScanReport report, TextWriter writer)
+    private static void Write(ScanReport report, TextWriter writer, bool showSuppressed)
     {
         writer.WriteLine(Printable.Of(report.Inventory.Target.Reference, 300));
         writer.WriteLine(ReportLines.Title(report));
@@ -43,9 +43,15 @@ public static class PlainTable
             WriteRows(writer, covered);
         }
 
+        foreach (var (heading, lines) in AnswerLines.Sections(report, showSuppressed))
+        {
+            WriteSection(writer, heading, lines);
+        }
+
         WriteSection(writer, ReportLines.StepsHeading, ReportLines.Steps(report));
         WriteSection(writer, ReportLines.CoverageHeading, ReportLines.Coverage(report));
         WriteSection(writer, ReportLines.ProblemsHeading, report.Inventory.Coverage.Problems.Select(ReportLines.Problem));
+        WriteList(writer, "", AnswerLines.Summary(report, showSuppressed));
         writer.WriteLine(ReportLines.Summary(report));
         writer.WriteLine(ReportLines.Verdict(report));
         writer.WriteLine();

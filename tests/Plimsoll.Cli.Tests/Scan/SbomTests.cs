@@ -63,6 +63,63 @@ public sealed class SbomTests(HarbourDatabase database) : IDisposable
         static string[] Ids(JsonElement target) => [.. target.GetProperty("packages").EnumerateArray().Select(static p => $"{p.GetProperty("id")} {p.GetProperty("version")}")];
     }
 
+    [Theory]
+    [InlineData("cyclonedx-json")]
+    [InlineData("cyclonedx-xml")]
+    [InlineData("spdx-json")]
+    [InlineData("spdx-tag-value")]
+    [InlineData("spdx-3-json")]
+    public void No_format_that_we_write_loses_a_supplier_a_licence_or_what_the_system_is_like(string format)
+    {
+        const string installed = """
+            P:hull
+            V:1.0-r0
+            A:x86_64
+            L:GPL-2.0-or-later AND MIT
+            m:Ada Sailor <ada@example.org>
+
+            P:keel
+            V:2.0-r0
+            A:x86_64
+            L:custom licence of ours
+            m:The Keel Project
+            D:hull
+
+            P:mast
+            V:3.0-r0
+            L:mit
+            """;
+        var root = _folder.File("root");
+        foreach (var (path, text) in new[]
+        {
+            ("etc/os-release", "ID=wolfi\nVERSION_ID=3\nVERSION_CODENAME=drake\nID_LIKE=\"alpine posix\"\nPRETTY_NAME=Wolfi\n"),
+            ("lib/apk/db/installed", installed), ("usr/lib/node_modules/a/package.json", """{"name": "a", "version": "1.0.0", "licenses": [{"type": "MIT"}, {"type": "Odd one"}]}"""),
+            ("usr/lib/node_modules/b/package.json", "{"),
+        })
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(root, path))!);
+            File.WriteAllText(Path.Combine(root, path), text);
+        }
+
+        var bom = Write("bom", CommandLine.Run("sbom", "--no-cache", "-f", format, "rootfs:" + root).Expect(0).Output);
+        var expected = CommandLine.Scan(database, "-f", "json", "rootfs:" + root).Target();
+        var actual = CommandLine.Scan(database, "-f", "json", bom).Target();
+        Assert.Equal(4, Packages(expected).Length);
+        Assert.Equal(Packages(expected), Packages(actual));
+        Assert.Equal(Texts(expected, "relations"), Texts(actual, "relations"));
+        Assert.NotEmpty(Texts(expected, "relations"));
+        Assert.Equal(Said(expected.GetProperty("distribution"), "codename", "idLike"), Said(actual.GetProperty("distribution"), "codename", "idLike"));
+        Assert.Equal(Problems(expected), Problems(actual));
+        Assert.NotEmpty(Problems(expected));
+
+        static string[] Packages(JsonElement target) => [.. target.GetProperty("packages").EnumerateArray().Select(static p => Said(p, "id", "version", "supplier", "licences", "presence", "architecture"))];
+
+        static string[] Problems(JsonElement target) => [.. target.GetProperty("coverage").GetProperty("problems").EnumerateArray()
+            .Where(static p => p.GetProperty("kind").GetString() != "no-advisories").Select(static p => Said(p, "kind", "where", "detail", "consequence", "blocking"))];
+
+        static string Said(JsonElement node, params string[] names) => string.Join(" | ", names.Select(name => node.TryGetProperty(name, out var value) ? value.GetRawText().ReplaceLineEndings("").Replace(" ", "", StringComparison.Ordinal) : "-"));
+    }
+
     [Fact]
     public void In_the_document_of_a_source_tree_declared_packages_count()
     {

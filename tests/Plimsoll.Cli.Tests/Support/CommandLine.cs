@@ -7,11 +7,14 @@ internal static class CommandLine
     public static string Harbour { get; } = Repository.PathOf("samples", "harbour.tar");
 
     /// <summary>Runs a command.</summary>
-    public static Ended Run(params string[] arguments)
+    public static Ended Run(params string[] arguments) => Run(null, arguments);
+
+    /// <summary>Runs a command that reads lines.</summary>
+    public static Ended Run(TextReader? input, params string[] arguments)
     {
         using var output = new StringWriter { NewLine = "\n" };
         using var error = new StringWriter { NewLine = "\n" };
-        var code = App.Run(arguments, output, error);
+        var code = App.Run(arguments, output, error, input);
         return new Ended(code, output.ToString(), error.ToString());
     }
 

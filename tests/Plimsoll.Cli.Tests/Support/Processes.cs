@@ -49,6 +49,12 @@ internal static class Processes
             RedirectStandardError = true,
         };
         start.Environment.Remove("PLIMSOLL_DB");
+        start.Environment.Remove("PLIMSOLL_DB_KEY");
+        start.Environment.Remove("PLIMSOLL_DB_SOURCES");
+
+        // What is installed on the machine that runs the tests is nothing to them.
+        start.Environment["PLIMSOLL_DATA"] = Path.Combine(AppContext.BaseDirectory, "no-data");
+        start.Environment["XDG_CONFIG_HOME"] = Path.Combine(AppContext.BaseDirectory, "no-configuration");
         foreach (var (name, value) in environment)
         {
             start.Environment[name] = value;

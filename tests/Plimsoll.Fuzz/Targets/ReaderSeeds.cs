@@ -52,7 +52,8 @@ internal static class ReaderSeeds
         ["bun"] =
         [
             Of("bun.lock", """{"lockfileVersion": 1, "workspaces": {"": {"name": "app", "dependencies": {"hull": "^1"}, "devDependencies": {"m": "workspace:*"}}, "m": {"name": "@s/m", "peerDependencies": {"mast": "*"}}}, "packages": {"hull": ["hull@1.0.0", "", {"dependencies": {"mast": "2"}, "optionalDependencies": {"keel": "*"}, "optionalPeers": ["keel"]}, "sha512-x"], "hull/mast": ["mast@2.0.0", "", {}], "mast": ["mast@github:o/mast#0", {}, "x"], "@s/m": ["@s/m@workspace:m"],}}"""),
-            Of("b/bun.lockb", "#!/usr/bin/env bun\nbun-lockfile-format-v0\n"),
+            ("b/bun.lockb", new BunLockBytes().Need("hull", 2, 1).Need("keel", 8, 2).Other("app", 1).Need("keel", 4, 2).Registry("hull", 1, 0, 0, "rc.1").Other("keel", 16, "o", "keel", "main").Build()),
+            ("c/bun.lockb", new BunLockBytes(2).Need("@scope/hull", 2, 1).Other("app", 1).Registry("@scope/hull", 1, 0, 0).Build()),
         ],
         ["deno"] =
         [
@@ -64,6 +65,7 @@ internal static class ReaderSeeds
         [
             Of("app/app.deps.json", """{"runtimeTarget": {"name": "net8.0"}, "targets": {"net8.0": {"app/1.0.0": {"dependencies": {"A.B": "1.0.0"}, "runtime": {"app.dll": {}}}, "A.B/1.0.0": {"runtime": {"lib/a.dll": {"assemblyVersion": "1"}}}}}, "libraries": {"app/1.0.0": {"type": "project"}, "A.B/1.0.0": {"type": "package", "serviceable": true, "path": "a.b/1.0.0"}}}"""),
         ],
+        ["content-sets"] = [Of("root/buildinfo/content_manifests/hull-1-2.json", """{"metadata": {"icm_version": 1}, "content_sets": ["rhel-8-for-x86_64-baseos-rpms", 5], "image_contents": []}""")],
         ["rpm"] =
         [
             ("var/lib/rpm/rpmdb.sqlite", Rpmdb("hull")),
@@ -216,7 +218,14 @@ internal static class ReaderSeeds
         ["renv"] = [Of("renv.lock", """{"Packages": {"hull": {"Package": "hull", "Version": "1.0", "Requirements": ["keel"]}, "keel": {"Version": "2", "Imports": ["hull (>= 1)"]}}}""")],
         ["julia"] = [Of("Manifest.toml", "julia_version = \"1.9\"\n[[deps.hull]]\nuuid = \"01\"\ndeps = [\"keel\"]\n[[deps.keel]]\nuuid = \"02\"\nversion = \"1\"\n[deps.keel.deps]\nhull = \"01\"\n"), Of("Project.toml", "[deps]\nhull = \"01\"\n[extras]\nkeel = \"02\"\n")],
         ["luarocks"] = [Of("rocks-5.4/hull/1.0-1/hull-1.0-1.rockspec", "local v = '1.0'\npackage = \"hull\"\nversion = v .. \"-1\" -- c\nlicense = \"MIT\",\n")],
-        ["cpan"] = [Of(".meta/Hull-1.0/install.json", """{"name": "Hull", "version": "1", "dist": "Hull-1.0"}""")],
+        ["cpan"] =
+        [
+            Of(".meta/Hull-1.0/install.json", """{"name": "Hull", "version": "1", "dist": "Hull-1.0", "pathname": "S/SA/SAILOR/Hull-1.0.tar.gz", "provides": {"Hull::Mast": {}}}"""),
+            Of(".meta/Hull-1.0/MYMETA.json", """{"license": ["perl_5"], "prereqs": {"runtime": {"requires": {"Keel": 0}}}}"""),
+            Of(".meta/Keel-1.0/install.json", """{"name": "Keel", "version": "1", "dist": "Keel-1.0"}"""),
+            Of("perllocal.pod", "=head2 Sat Jan  1 00:00:00 2022: C<Module> L<Mast|Mast>\n\nC<VERSION: 1.02>\n"),
+            Of("auto/Sail/.packlist", "/a.pm\n"),
+        ],
         ["terraform"] = [Of(".terraform.lock.hcl", "provider \"registry.example/acme/hull\" {\n  version = \"1.0\"\n}\n")],
         ["github-actions"] = [Of(".github/workflows/ci.yml", "jobs:\n  a:\n    uses: acme/hull@v1\n  b:\n    steps:\n      - uses: acme/keel/sub@0123456789012345678901234567890123456789 # v2\n"), Of("x/action.yml", "runs: {steps: [{uses: a/b@v1}]}\n")],
         ["wordpress"] = [Of("wp-content/plugins/hull/hull.php", "<?php\n/*\nPlugin Name: Hull\nVersion: 1.2.3\nLicense: GPL */\n"), Of("wp-includes/version.php", "<?php\n$wp_version = '6.5';\n")],

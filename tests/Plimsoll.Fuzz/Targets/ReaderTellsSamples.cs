@@ -8,6 +8,12 @@ internal static class ReaderTellsSamples
     public static IReadOnlyDictionary<string, (string Path, byte[] Content)[]> ByRow { get; } = new Dictionary<string, (string, byte[])[]>(StringComparer.Ordinal)
     {
         ["opkg"] = [Of("usr/lib/opkg/status", "Package: hull\nVersion: 1\nDepends: mast\nStatus: install user installed\nArchitecture: x\n\nPackage: mast\nVersion: 2\nStatus: install user installed\nArchitecture: x\n")],
+        ["rpm"] = [("var/lib/rpm/rpmdb.sqlite", SqliteBytes.Table(
+            "Packages",
+            [
+                RpmHeaderBytes.Package("hull", "1.0", "1", "hull-1.0-1.src.rpm").Texts(1049, "mast").Build(),
+                RpmHeaderBytes.Package("mast", "1.0", "1", "mast-1.0-1.src.rpm").Build(),
+            ]))],
         ["pacman"] =
         [
             Of("var/lib/pacman/local/hull-1-2/desc", "%NAME%\nhull\n\n%VERSION%\n1-2\n\n%DEPENDS%\nmast\n"),

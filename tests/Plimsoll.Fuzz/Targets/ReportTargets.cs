@@ -19,7 +19,12 @@ internal static class ReportTargets
            "evidence": [{"path": "q", "layer": 0, "lastTouchedLayer": 0, "reader": "npm", "development": true}]}],
          "relations": [{"from": "a", "to": "b"}, {"from": "b", "to": "a"}],
          "findings": [{"id": "CVE-1", "aliases": [], "package": "b", "status": "fixed", "severity": "high", "severitySource": "x", "cvss": {"vector": "CVSS:3.1/AV:N", "score": 9.8},
-           "fixedVersions": ["2"], "sources": ["x"], "weaknesses": ["CWE-1"], "published": "2020-01-01", "url": "u", "coveredByOwner": false}],
+           "fixedVersions": ["2"], "sources": ["x"], "weaknesses": ["CWE-1"], "published": "2020-01-01", "url": "u", "coveredByOwner": false,
+           "answers": [{"kind": "vex", "status": "affected", "text": "t", "document": "d"}]}],
+         "suppressed": [{"answer": {"kind": "exception", "status": "accepted", "text": "r", "owner": "o", "expires": "2026-01-01", "document": "d", "line": 1},
+           "finding": {"id": "CVE-2", "aliases": [], "package": "a", "status": "affected", "severity": "low", "severitySource": "x", "fixedVersions": [], "sources": ["x"], "weaknesses": [],
+             "url": "u", "coveredByOwner": false, "answers": []}}],
+         "statements": [{"document": "d", "line": 1, "vulnerability": "CVE-2", "product": "p", "status": "fixed", "matched": 0, "remark": "r"}],
          "coverage": {"complete": false, "filesSeen": 1, "filesRead": 1, "readers": [], "notes": ["n"],
            "problems": [{"kind": "malformed", "where": "w", "layer": 0, "detail": "d", "consequence": "c", "blocking": false}]}}]}
         """;

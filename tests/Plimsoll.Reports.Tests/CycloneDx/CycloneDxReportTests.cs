@@ -15,6 +15,7 @@ public sealed class CycloneDxReportTests
     [InlineData("clean")]
     [InlineData("undecided")]
     [InlineData("source-tree")]
+    [InlineData("answered")]
     public void The_document_is_as_reviewed_and_meets_the_schema(string name)
     {
         var document = Rendered.As("cyclonedx", SampleReports.ByName(name));

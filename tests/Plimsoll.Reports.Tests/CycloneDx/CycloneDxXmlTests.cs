@@ -14,6 +14,7 @@ public sealed class CycloneDxXmlTests
     [InlineData("clean")]
     [InlineData("undecided")]
     [InlineData("source-tree")]
+    [InlineData("answered")]
     public void The_document_is_as_reviewed_and_meets_the_schema(string name)
     {
         var document = Rendered.As("cyclonedx-xml", SampleReports.ByName(name));

@@ -15,6 +15,7 @@ public sealed partial class JsonReportTests
     [InlineData("clean")]
     [InlineData("undecided")]
     [InlineData("source-tree")]
+    [InlineData("answered")]
     public void The_document_is_as_reviewed_and_meets_the_schema(string name)
     {
         var document = Rendered.As("json", SampleReports.ByName(name));
@@ -127,6 +128,7 @@ public sealed partial class JsonReportTests
         var text = File.ReadAllText(Path.Combine(SchemaCheck.Ours, Schema));
         var words = Enum.GetValues<Severity>().Select(Names.Of)
             .Concat(Enum.GetValues<FindingStatus>().Select(Names.Of))
+            .Concat(Enum.GetValues<FindingClass>().Select(Names.Of))
             .Concat(Enum.GetValues<ProblemKind>().Select(Names.Of))
             .Concat(Enum.GetValues<TargetKind>().Select(Names.Of))
             .Concat(Enum.GetValues<VerdictOutcome>().Select(Names.Of))
@@ -134,6 +136,8 @@ public sealed partial class JsonReportTests
             .Concat(Enum.GetValues<DependencyKind>().Select(Names.Of))
             .Concat(Enum.GetValues<DockerfileLinesOrigin>().Select(Names.Of))
             .Concat(Enum.GetValues<BaseImageOrigin>().Select(Names.Of))
+            .Concat(Enum.GetValues<AnswerKind>().Select(Names.Of))
+            .Concat(Enum.GetValues<AnswerStatus>().Select(Names.Of))
             .ToHashSet();
         using var schema = JsonDocument.Parse(text);
         var allowed = new HashSet<string>();

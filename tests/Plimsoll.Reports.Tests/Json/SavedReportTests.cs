@@ -14,6 +14,7 @@ public sealed class SavedReportTests
     [InlineData("clean")]
     [InlineData("undecided")]
     [InlineData("source-tree")]
+    [InlineData("answered")]
     public void What_was_written_comes_back_in_every_format(string name)
     {
         var report = SampleReports.ByName(name);

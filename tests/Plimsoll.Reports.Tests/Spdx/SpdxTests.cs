@@ -111,7 +111,9 @@ public sealed partial class SpdxTests
     {
         using var json = JsonDocument.Parse(Rendered.As("spdx-json", SampleReports.Everything()));
         var comments = json.RootElement.GetProperty("annotations").EnumerateArray().Select(static a => a.GetProperty("comment").GetString()!).ToList();
-        Assert.Equal(3, comments.Count(static c => c.StartsWith("plimsoll:problem=", StringComparison.Ordinal)));
+        Assert.Equal(2, comments.Count(static c => c.StartsWith("plimsoll:problem=", StringComparison.Ordinal)));
+        Assert.Equal(1, comments.Count(static c => c.StartsWith("plimsoll:blocking-problem=", StringComparison.Ordinal)));
+        Assert.Contains("plimsoll:blocked=true", comments);
         Assert.Contains("plimsoll:coverage=incomplete", comments);
     }
 

@@ -16,6 +16,23 @@ internal static class SampleFindings
                 SeveritySource = "cvss",
                 Cvss = new CvssScore("CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H", 8.8),
                 KnownExploitedSince = new DateOnly(2023, 9, 13),
+                Claims =
+                [
+                    new SourceClaim
+                    {
+                        Feed = "debian-osv",
+                        Vendor = "debian",
+                        Id = "CVE-2023-4863",
+                        Status = FindingStatus.Fixed,
+                        Affected = ["< 1.2.4-0.2+deb12u1"],
+                        FixedVersions = ["1.2.4-0.2+deb12u1"],
+                        Conditions = ["arch=amd64"],
+                    },
+                    new SourceClaim { Feed = "tidal", Vendor = "tidal", Id = "T-1", Status = FindingStatus.Affected, Severity = Severity.Low, Affected = ["all versions"], Decides = false },
+                ],
+                Severities = [new SourceSeverity("debian", Severity.Unknown, new CvssScore("CVSS:3.1/AV:N/AC:L/PR:N/UI:R/S:U/C:H/I:H/A:H", 8.8)), new SourceSeverity("ghsa", Severity.High, null)],
+                Epss = 0.93,
+                EpssPercentile = 0.998,
                 Weaknesses = ["CWE-787", "CWE-122"],
                 Published = new DateOnly(2023, 9, 12),
             },
@@ -34,7 +51,7 @@ internal static class SampleFindings
             },
             Of(SamplePackages.Jinja, "CVE-2024-22195", Severity.Medium, FindingStatus.Fixed, "3.1.3") with { CoveredByOwner = true, SeveritySource = "ghsa", Sources = ["ghsa-pip"] },
             Of(SamplePackages.JinjaOfDebian, "CVE-2024-22195", Severity.Low, FindingStatus.Fixed, "3.1.2-1+deb12u1"),
-        }.Order(FindingOrder.Instance),
+        }.Select(static f => f with { Risk = Risk.Of(f, new DateOnly(2026, 1, 1)) }).Order(FindingOrder.Instance),
     ];
 
     public static ImmutableArray<Finding> Declared { get; } =
@@ -44,7 +61,7 @@ internal static class SampleFindings
             Of(SamplePackages.LodashDeclared, "CVE-2019-10744", Severity.Critical, FindingStatus.Fixed, "4.17.12"),
             Of(SamplePackages.Minimist, "CVE-2021-44906", Severity.Critical, FindingStatus.Fixed, "0.2.4", "1.2.6"),
             Of(SamplePackages.Minimist, "CVE-2020-7598", Severity.Medium, FindingStatus.Fixed, "0.2.1", "1.2.3"),
-        }.Order(FindingOrder.Instance),
+        }.Select(static f => f with { Risk = Risk.Of(f, new DateOnly(2026, 1, 1)) }).Order(FindingOrder.Instance),
     ];
 
     private static Finding Of(Package package, string id, Severity severity, FindingStatus status, params string[] fixedVersions) => new()

@@ -115,12 +115,30 @@ internal static class SampleReports
         Database = SampleDatabases.Small,
     };
 
+    /// <summary>An image of whose findings most are answered, each in another way.</summary>
+    public static ScanReport Answered()
+    {
+        var report = Everything();
+        var under = SampleAnswers.Investigated;
+        return report with
+        {
+            Inventory = report.Inventory with { Coverage = report.Inventory.Coverage with { Problems = [], Notes = ["Exceptions are read from .plimsoll.yaml: 1."] } },
+            Findings = [.. report.Findings.Take(2).Select((f, i) => i == 0 ? f with { Answers = [under] } : f)],
+            Suppressed = [.. report.Findings.Skip(2).Take(SampleAnswers.Suppressing.Length).Select(static (f, i) => new SuppressedFinding(f, SampleAnswers.Suppressing[i]))],
+            Statements = SampleAnswers.Uses,
+            Hidden = 0,
+            Verdict = new Verdict(VerdictOutcome.Pass, []),
+            AlsoKnownAs = [],
+        };
+    }
+
     /// <summary>All of them by name.</summary>
     public static ScanReport ByName(string name) => name switch
     {
         "everything" => Everything(),
         "clean" => Clean(),
         "undecided" => Undecided(),
+        "answered" => Answered(),
         _ => SourceTree(),
     };
 

@@ -12,6 +12,7 @@ public sealed class TableTests
     [InlineData("clean")]
     [InlineData("undecided")]
     [InlineData("source-tree")]
+    [InlineData("answered")]
     public void The_plain_table_is_as_reviewed(string name) => Golden.Verify($"{Folder}/{name}.table.txt", Rendered.As("table", SampleReports.ByName(name)));
 
     [Theory]
@@ -19,10 +20,21 @@ public sealed class TableTests
     [InlineData("everything", 160)]
     [InlineData("clean", 80)]
     [InlineData("undecided", 80)]
+    [InlineData("answered", 80)]
     [InlineData("source-tree", 80)]
     [InlineData("source-tree", 120)]
     public void The_table_of_a_terminal_is_as_reviewed(string name, int width) => Golden.Verify(
         $"{Folder}/{name}.{width}.ansi.txt", Rendered.OnTerminal(SampleReports.ByName(name), width).Replace('\u001b', '␛'));
+
+    [Fact]
+    public void What_is_answered_is_one_line_and_in_full_when_asked_for()
+    {
+        var report = SampleReports.Answered();
+        Assert.Contains("\n5 findings answered by VEX statements and exceptions, not counted (--show-suppressed)\n", Rendered.As("table", report), StringComparison.Ordinal);
+        using var stream = new MemoryStream();
+        ReportFormats.Find("table")!.Write(new ReportContext([report], "1.2.3", Rendered.Time) { ShowSuppressed = true }, stream);
+        Golden.Verify($"{Folder}/answered.suppressed.table.txt", System.Text.Encoding.UTF8.GetString(stream.ToArray()));
+    }
 
     [Fact]
     public void Several_reports_stand_one_after_the_other() =>
@@ -60,12 +72,12 @@ public sealed class TableTests
     }
 
     [Fact]
-    public void Packages_stand_together_and_the_worst_first()
+    public void Packages_stand_together_and_the_highest_risk_first()
     {
         var rows = Rendered.As("table", SampleReports.Everything()).Split('\n');
         var start = Array.FindIndex(rows, static r => r.StartsWith("PACKAGE", StringComparison.Ordinal));
         var packages = rows[(start + 1)..].TakeWhile(static r => r.Length > 0).Where(static r => r[0] != ' ').Select(static r => r.Split(' ')[0]).ToArray();
-        Assert.Equal(["libwebp7", "lodash", "@harbour/pilot", "libc6", "zlib1g"], packages[..5]);
+        Assert.Equal(["libwebp7", "lodash", "libc6", "@harbour/pilot", "zlib1g"], packages[..5]);
         Assert.Equal(packages.Length, packages.Distinct().Count());
     }
 

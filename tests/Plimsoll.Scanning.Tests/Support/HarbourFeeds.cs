@@ -24,7 +24,8 @@ internal static class HarbourFeeds
         .Ghsa("nuget", "GHSA-3", Advisory("NuGet", "Newtonsoft.Json", "13.0.1"))
         .Kev("""{"cveID": "CVE-2023-4863", "dateAdded": "2023-09-13", "dueDate": "2023-10-04", "knownRansomwareCampaignUse": "Unknown"}""");
 
-    private static string Record(string package, string? fixedVersion, string urgency, string? score) => $$"""
+    /// <summary>A record of Debian's about one source package.</summary>
+    public static string Record(string package, string? fixedVersion, string urgency, string? score) => $$"""
         "modified": "2024-06-01T00:00:00Z",
         {{(score is null ? "" : $$""" "severity": [{"type": "CVSS_V3", "score": "{{score}}"}], """)}}
         "affected": [{

@@ -34,6 +34,7 @@ internal static class HarbourImages
     private static string Source(string package) => package switch
     {
         "libwebp7" => "Source: libwebp\n",
+        "linux-libc-dev" => "Source: linux\n",
         "zlib1g" => "Source: zlib\n",
         _ => "",
     };

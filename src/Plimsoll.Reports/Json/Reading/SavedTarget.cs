@@ -28,7 +28,10 @@ internal static class SavedTarget
                 Coverage = Coverage(target.Object("coverage"), layers.Length),
             },
             Findings = target.Has("verdict") ? [.. target.Objects("findings").Select(f => Finding(f, packages))] : [],
+            Suppressed = target.Has("verdict") ? SavedAnswers.Suppressed(target, f => Finding(f, packages)) : [],
+            Statements = target.Has("verdict") ? SavedAnswers.Statements(target) : [],
             Hidden = target.Optional("summary")?.Index("hidden") ?? 0,
+            KernelHeaders = target.Optional("summary")?.Index("kernelHeaders") ?? 0,
             Verdict = target.Optional("verdict") is { } verdict
                 ? new Verdict(verdict.Word<VerdictOutcome>("outcome", Names.Of), verdict.Texts("reasons"))
                 : new Verdict(VerdictOutcome.Undecided, []),
@@ -42,6 +45,7 @@ internal static class SavedTarget
         Reference = target.Text("reference"),
         Kind = target.Word<TargetKind>("kind", Names.Of),
         Guessed = target.Flag("kindGuessed"),
+        Subject = target.Has("subject") ? target.Word<TargetKind>("subject", Names.Of) : null,
         ImageId = target.OptionalText("imageId"),
         ManifestDigest = target.OptionalText("manifestDigest"),
         Tags = target.Texts("tags"),
@@ -110,17 +114,24 @@ internal static class SavedTarget
         Package = packages.Find(finding, "package"),
         Id = finding.Text("id"),
         Aliases = finding.Texts("aliases"),
+        Class = finding.Has("class") ? finding.Word<FindingClass>("class", Names.Of) : FindingClass.Vulnerability,
         Status = finding.Word<FindingStatus>("status", Names.Of),
         Severity = finding.Word<Severity>("severity", Names.Of),
         SeveritySource = finding.Text("severitySource"),
         Cvss = finding.Optional("cvss") is { } cvss ? new CvssScore(cvss.Text("vector"), cvss.Fraction("score")) : null,
         FixedVersions = finding.Texts("fixedVersions"),
         KnownExploitedSince = finding.Day("knownExploitedSince"),
+        Epss = finding.Optional("epss")?.Fraction("probability"),
+        EpssPercentile = finding.Optional("epss") is { } epss && epss.Has("percentile") ? epss.Fraction("percentile") : null,
+        Risk = finding.Optional("risk") is { } risk ? RiskJson.Read(risk) : null,
+        Claims = finding.Optional("why") is { } why ? WhyJson.Claims(why) : [],
+        Severities = finding.Optional("why") is { } reasons ? WhyJson.Severities(reasons) : [],
         Sources = finding.Texts("sources") is { IsEmpty: false } sources ? sources : throw finding.Wrong("'sources' is empty"),
         Weaknesses = finding.Texts("weaknesses"),
         Published = finding.Day("published"),
         Url = finding.Text("url"),
         CoveredByOwner = finding.Flag("coveredByOwner"),
+        Answers = SavedAnswers.OfFinding(finding),
     };
 
     private static DatabaseSummary Database(SavedNode database) => new()
