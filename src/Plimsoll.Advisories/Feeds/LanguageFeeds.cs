@@ -1,8 +1,8 @@
 using System.Collections.Immutable;
 using Plimsoll.Advisories.Feeds.Elixir;
 using Plimsoll.Advisories.Feeds.Github;
-using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Advisories.Feeds.OssFuzz;
+using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Advisories.Feeds.Php;
 using Plimsoll.Advisories.Feeds.Ruby;
 

@@ -71,7 +71,7 @@ public static class Claims
     private static List<ClaimReport> Read(ClaimReader reader, MatchScope scope, Package package, HashSet<int> wanted)
     {
         List<ClaimReport> found = [];
-        var conditions = PackageConditions.Of(package, products: null);
+        var conditions = PackageConditions.Of(package, scope.Products);
         if (!scope.Ecosystem.HasBinaryNames)
         {
             reader.Read(scope.Position, scope.Scheme, scope.Ecosystem.LookupName(package), scope.Ecosystem.LookupVersion(package), conditions, wanted, found);

@@ -12,7 +12,7 @@ public sealed class FixTests(HarbourDatabase database) : IDisposable
     public void A_package_of_the_system_is_raised_by_a_command()
     {
         var text = Fix(Image("1.2.4-0.2")).Expect(0).Output;
-        Assert.Contains("RUN apt-get update && apt-get install -y --only-upgrade libwebp7=1.2.4-0.2+deb12u1", text, StringComparison.Ordinal);
+        Assert.Contains(text.Split('\n'), static line => line.Trim() == "RUN apt-get update && apt-get install -y --only-upgrade libwebp7");
     }
 
     [Fact]
