@@ -1,5 +1,7 @@
 using System.Text.Json;
 using Plimsoll.Catalogers.Tests.Support;
+using Plimsoll.Scanning.Answers;
+using Plimsoll.Scanning.Answers.Vex;
 
 namespace Plimsoll.Scanning.Tests.TrivyGoldens;
 
@@ -31,6 +33,11 @@ internal sealed record TrivyGolden(string Name, string Folder, bool IsReport, IR
 
     /// <summary>The small databases that the goldens were made with.</summary>
     public static IEnumerable<string> Databases() => Directory.EnumerateFiles(Shared.Require([.. Data, "fixtures", "db"]), "*.yaml").Order(StringComparer.Ordinal);
+
+    /// <summary>What a user said of the findings: one of the goldens was made with a document of VEX.</summary>
+    public AnswerSet Answers => Name == "gomod-vex"
+        ? AnswerSet.None.With(VexFile.Read(File.ReadAllBytes(Shared.Require([.. Data, "fixtures", "vex", "file", "openvex.json"])), "openvex.json"))
+        : AnswerSet.None;
 
     private static TrivyGolden? Read(string root, string file)
     {

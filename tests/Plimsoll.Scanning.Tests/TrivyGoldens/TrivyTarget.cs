@@ -25,8 +25,12 @@ internal sealed record TrivyTarget(string? File, IReadOnlyList<TrivyPackage> Pac
             .. result.Items("Vulnerabilities").Select(static v => new TrivyFinding(
                 $"{v.Text("PkgName")} {v.Text("InstalledVersion")} {v.GetProperty("PkgIdentifier").Text("PURL")}",
                 v.GetProperty("PkgIdentifier").Text("PURL")!,
-                $"{v.Text("VulnerabilityID")} {v.Text("FixedVersion")}".Trim())),
+                $"{v.Text("VulnerabilityID")} {Fixes(v.Text("FixedVersion"))}".Trim())),
         ]);
+
+    // Of crates the ranges that are patched stand there: ">= 3.1.0, >= 2.1.3, < 3.0.0"; each begins with the version that has the fix.
+    private static string? Fixes(string? versions) => versions?.Contains('>', StringComparison.Ordinal) != true ? versions
+        : string.Join(", ", versions.Split(", ").Where(static v => v.StartsWith('>')).Select(static v => v[">= ".Length..]).OrderBy(System.Version.Parse));
 
     /// <summary>A bill of materials of CycloneDX or SPDX, which names the one file that it is about as a component without a package URL.</summary>
     public static TrivyTarget OfBill(JsonElement bill)
