@@ -6,6 +6,8 @@ namespace Plimsoll.Reports.Table;
 /// <summary>Draws findings on a terminal: as a table where it fits, else below a line for each package, so that nothing is broken in the middle.</summary>
 internal static class ColourFindings
 {
+    private const int SeverityColumn = 3, IdColumn = 4, FixColumn = 5, WhereColumn = 6;
+
     private static readonly Style Faint = new(Color.Grey);
     private static readonly Style Bold = new(decoration: Decoration.Bold);
     private static readonly Style Exploited = new(Color.White, Color.Red, Decoration.Bold);
@@ -56,16 +58,17 @@ internal static class ColourFindings
             }
 
             var line = new Paragraph("  ");
-            Append(line, Names.Of(row.Severity).PadRight(severity + 2), 2, row);
-            Append(line, (FindingTable.IdOf(row) + "  ").PadRight(id + 2), 3, row);
-            Append(line, row.HasFix ? $"fixed in {row.Fix}" : row.Fix, 4, row);
+            line.Append(FindingTable.RiskOf(row) + "  ");
+            Append(line, Names.Of(row.Severity).PadRight(severity + 2), SeverityColumn, row);
+            Append(line, (FindingTable.IdOf(row) + "  ").PadRight(id + 2), IdColumn, row);
+            Append(line, row.HasFix ? $"fixed in {row.Fix}" : row.Fix, FixColumn, row);
             WriteLine(console, line);
         }
     }
 
     private static void Append(Paragraph line, string text, int column, FindingRow row)
     {
-        if (column == 3 && row.Exploited)
+        if (column == IdColumn && row.Exploited)
         {
             line.Append(row.Id + " ").Append(FindingTable.Mark, Exploited).Append(text[FindingTable.IdOf(row).Length..]);
             return;
@@ -79,9 +82,9 @@ internal static class ColourFindings
     private static Style StyleOf(int column, FindingRow row) => column switch
     {
         0 => Bold,
-        2 => StyleOf(row.Severity),
-        4 => row.HasFix ? new Style(Color.Green) : Faint,
-        5 => Faint,
+        SeverityColumn => StyleOf(row.Severity),
+        FixColumn => row.HasFix ? new Style(Color.Green) : Faint,
+        WhereColumn => Faint,
         _ => Style.Plain,
     };
 

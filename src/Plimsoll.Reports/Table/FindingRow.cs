@@ -6,12 +6,13 @@ namespace Plimsoll.Reports.Table;
 /// <param name="IsFirst">True for the first line of a package.</param>
 /// <param name="Package">Its name.</param>
 /// <param name="Installed">Its version.</param>
+/// <param name="Risk">How much the finding matters, 0 to 100; null in reports of old.</param>
 /// <param name="Severity">How bad the finding is.</param>
 /// <param name="Id">The vulnerability.</param>
 /// <param name="Exploited">True when it is known to be exploited.</param>
 /// <param name="Fix">Versions that fix it, or in brackets why there is none.</param>
 /// <param name="Where">Layer and step, and the file for packages that are not the operating system's.</param>
-internal sealed record FindingRow(bool IsFirst, string Package, string Installed, Severity Severity, string Id, bool Exploited, string Fix, string Where)
+internal sealed record FindingRow(bool IsFirst, string Package, string Installed, int? Risk, Severity Severity, string Id, bool Exploited, string Fix, string Where)
 {
     private const int MaxName = 80, MaxVersion = 60, MaxPath = 200;
 
@@ -42,6 +43,7 @@ internal sealed record FindingRow(bool IsFirst, string Package, string Installed
         first,
         first ? Printable.Of(finding.Package.Name, MaxName) : "",
         first ? Printable.Of(finding.Package.Version, MaxVersion) : "",
+        finding.Risk?.Score,
         finding.Severity,
         Printable.Of(finding.Id, MaxVersion),
         finding.KnownExploitedSince is not null,

@@ -12,7 +12,7 @@ internal sealed class FindingTable
     private const string Gap = "  ";
 
     // One name out of all measure must not push every other row out of the window: it stands over its column, alone.
-    private static readonly int[] MaxWidths = [60, 40, 10, 24, 44, int.MaxValue];
+    private static readonly int[] MaxWidths = [60, 40, 4, 10, 24, 44, int.MaxValue];
 
     private readonly string[] _headings;
     private readonly int[] _widths;
@@ -24,7 +24,7 @@ internal sealed class FindingTable
     {
         Rows = FindingRow.Of(report, coveredByOwner);
         IsLayered = FindingRow.IsLayered(report.Inventory);
-        _headings = ["PACKAGE", "INSTALLED", "SEVERITY", "VULNERABILITY", "FIXED IN", IsLayered ? "LAYER" : "FILE"];
+        _headings = ["PACKAGE", "INSTALLED", "RISK", "SEVERITY", "VULNERABILITY", "FIXED IN", IsLayered ? "LAYER" : "FILE"];
         _widths = [.. _headings.Select(static h => h.Length)];
         foreach (var row in Rows)
         {
@@ -49,7 +49,7 @@ internal sealed class FindingTable
     public int Width { get; }
 
     /// <summary>Character cells that severities and vulnerabilities take when they are drawn without the other columns.</summary>
-    public (int Severity, int Id) InnerWidths => (_widths[2], _widths[3]);
+    public (int Severity, int Id) InnerWidths => (_widths[3], _widths[4]);
 
     /// <summary>The line of headings, aligned.</summary>
     public string[] Header => Align(_headings);
@@ -60,7 +60,10 @@ internal sealed class FindingTable
     /// <summary>A vulnerability with its mark.</summary>
     public static string IdOf(FindingRow row) => row.Exploited ? $"{row.Id} {Mark}" : row.Id;
 
-    private static string[] Cells(FindingRow row) => [row.Package, row.Installed, Names.Of(row.Severity), IdOf(row), row.Fix, row.Where];
+    /// <summary>The risk, as wide as its heading and right-aligned; blank where a report says none.</summary>
+    public static string RiskOf(FindingRow row) => $"{row.Risk,4}";
+
+    private static string[] Cells(FindingRow row) => [row.Package, row.Installed, RiskOf(row), Names.Of(row.Severity), IdOf(row), row.Fix, row.Where];
 
     private string[] Align(string[] cells)
     {

@@ -34,7 +34,7 @@ public sealed class TerminalTests(HarbourDatabase database)
     public void The_table_takes_the_window_it_gets()
     {
         Assert.DoesNotContain("PACKAGE ", OnTerminal(80, ("TERM", "dumb")), StringComparison.Ordinal);
-        Assert.Matches("PACKAGE +INSTALLED +SEVERITY +VULNERABILITY +FIXED IN +LAYER", OnTerminal(200, ("TERM", "dumb")));
+        Assert.Matches("PACKAGE +INSTALLED +RISK +SEVERITY +VULNERABILITY +FIXED IN +LAYER", OnTerminal(200, ("TERM", "dumb")));
     }
 
     [Fact]

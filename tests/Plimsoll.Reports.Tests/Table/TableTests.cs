@@ -58,7 +58,7 @@ public sealed class TableTests
         foreach (var finding in SampleReports.Everything().Findings.Where(static f => f.Package != SamplePackages.Evil))
         {
             Assert.Contains($"\n{finding.Package.Name} {finding.Package.Version}  ", text, StringComparison.Ordinal);
-            Assert.Matches($"\n  {Names.Of(finding.Severity)} +{finding.Id}( KEV)? ", text);
+            Assert.Matches($"\n +{finding.Risk?.Score}  {Names.Of(finding.Severity)} +{finding.Id}( KEV)? ", text);
             Assert.All(finding.FixedVersions, version => Assert.Contains(version, text, StringComparison.Ordinal));
         }
     }
