@@ -32,6 +32,9 @@ public sealed record SourceInfo
     /// <summary>Date of the newest record.</summary>
     public DateOnly? Newest { get; init; }
 
+    /// <summary>True where it is about few packages of its ecosystems, or one kind of advisory: how new it is says nothing of the others.</summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>Records: files of one advisory, or entries of a list.</summary>
     public required Tally Records { get; init; }
 

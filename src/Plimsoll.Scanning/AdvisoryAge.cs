@@ -36,7 +36,7 @@ internal static class AdvisoryAge
     public static IEnumerable<Problem> Problems(DatabaseInfo database, IEnumerable<ScopeInfo> scopes, DateOnly today, int limit)
     {
         (string Name, DateOnly? Newest)[] needed = [.. scopes.Select(scope =>
-            (scope.Name, database.Sources.Where(source => scope.Feeds.Contains(source.Feed)).Max(static source => source.Newest)))];
+            (scope.Name, Newest([.. database.Sources.Where(source => scope.Feeds.Contains(source.Feed))])))];
         foreach (var (name, newest) in needed.Length > 0 ? needed : [("the target", database.Newest)])
         {
             var days = today.DayNumber - newest?.DayNumber;
@@ -55,4 +55,8 @@ internal static class AdvisoryAge
             }
         }
     }
+
+    // A list of a few packages may be new beside the one of all others that is not.
+    private static DateOnly? Newest(SourceInfo[] sources) =>
+        (sources.Any(static source => !source.IsPartial) ? sources.Where(static source => !source.IsPartial) : sources).Max(static source => source.Newest);
 }

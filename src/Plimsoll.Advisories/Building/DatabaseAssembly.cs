@@ -133,14 +133,15 @@ internal sealed class DatabaseAssembly
     private ScopeInfo Describe(string scope, ReadOnlySpan<Entry> entries, int packages, int pairs)
     {
         SortedSet<string> feeds = new(StringComparer.Ordinal);
-        DateOnly? newest = null;
+        DateOnly? newest = null, newestOfAll = null;
         int full = 0, fixes = 0, announced = 0;
         foreach (var entry in entries)
         {
             var source = _data.Sources[entry.Record.Source];
             feeds.Add(source.Feed.Name);
             var day = source.Feed.DatedByFiles ? source.Newest : entry.Record.Modified;
-            newest = newest is null || day > newest ? day : newest;
+            newestOfAll = newestOfAll is null || day > newestOfAll ? day : newestOfAll;
+            newest = !source.Feed.IsPartial && (newest is null || day > newest) ? day : newest;
             _ = source.Feed.FixesOnly ? fixes++ : entry.IsFromAnnouncement ? announced++ : full++;
         }
 
@@ -154,7 +155,7 @@ internal sealed class DatabaseAssembly
             Completeness = announced > full + fixes ? Completeness.AnnouncementsOnly
                 : fixes > full * MostErrata ? Completeness.FixesOnly
                 : Completeness.Full,
-            Newest = newest,
+            Newest = newest ?? newestOfAll,
             Feeds = [.. feeds],
             Packages = packages,
             Pairs = pairs,
@@ -300,6 +301,7 @@ internal sealed class DatabaseAssembly
             Rank = source.Feed.Rank,
             Page = source.Feed.Page,
             Newest = source.Newest,
+            IsPartial = source.Feed.IsPartial,
             Records = source.Records.ToTally(),
             Entries = source.Entries.ToTally(),
         })];

@@ -20,6 +20,7 @@ internal static class CuratedFeeds
             Rank = 80,
             Page = "https://osv.dev/vulnerability/",
             IsRedistributable = true,
+            IsPartial = true,
             Takes = [["malicious/ossf-malicious-osv-2025-06"]],
             Read = MaliciousPackages.Read,
         },

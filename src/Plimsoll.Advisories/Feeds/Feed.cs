@@ -32,6 +32,12 @@ public sealed record Feed
     /// <summary>True where records have no dates: the newest file in the archive then says how old the data is.</summary>
     public bool DatedByFiles { get; init; }
 
+    /// <summary>
+    /// True where it is about few packages of its ecosystems, or one kind of advisory (malicious packages, one vendor's list): then its newest
+    /// record says nothing of how up to date the rest of a scope is.
+    /// </summary>
+    public bool IsPartial { get; init; }
+
     /// <summary>True where the licence lets what was read be passed on in a database of ours, with the source named.</summary>
     public bool IsRedistributable { get; init; }
 

@@ -34,31 +34,43 @@ internal sealed class ClaimReader(AdvisoryDatabase database)
             ImmutableArray<RangeReport> ranges = [.. Ranges(group, version, scheme, origin)];
             ImmutableArray<string> texts = [.. Numbers(group.Conditions, _entry.TextCount, origin).Select(_entry.Text)];
             var holds = conditions is not { } known || known.Hold([.. texts]);
-            var sources = Numbers(group.Sources, database.Info.Sources.Length, origin).ConvertAll(i => database.Info.Sources[i]);
+            var sources = Numbers(group.Sources, database.Info.Sources.Length, origin).ConvertAll(i => (Number: i, Info: database.Info.Sources[i]));
             var isFixed = ranges.Any(static range => range is { Fix: not null, Holds: not false });
             var status = group.Status == ClaimStatus.Affected && isFixed ? FindingStatus.Fixed : FindingWriter.ToStatus(group.Status);
             var severity = group.Severity;
             foreach (var position in Positions(group, origin).Where(position => wanted?.Contains(position) != false))
             {
-                var id = database.ReadVulnerability(position).Id;
+                var vulnerability = database.ReadVulnerability(position);
                 target.AddRange(sources.Select(source => new ClaimReport
                 {
-                    Vulnerability = id,
+                    Vulnerability = vulnerability.Id,
                     Scope = database.Info.Scopes[scope].Name,
                     Name = name,
                     Version = version,
                     Scheme = scheme.Name,
-                    Feed = source.Feed,
-                    Vendor = source.Vendor,
+                    Feed = source.Info.Feed,
+                    Vendor = source.Info.Vendor,
                     Status = status,
-                    Severity = severity,
+                    Severity = severity != Severity.Unknown ? severity : Of(vulnerability, source.Number),
                     Ranges = ranges,
                     Conditions = texts,
                     ConditionsHold = holds,
-                    Rank = source.Rank,
+                    Rank = source.Info.Rank,
                 }));
             }
         }
+    }
+
+    // Most sources tell the severity once for all packages.
+    private static Severity Of(Vulnerability vulnerability, int source)
+    {
+        var severity = Severity.Unknown;
+        foreach (var facts in vulnerability.Facts)
+        {
+            severity = facts.Source == source && facts.Severity > severity ? facts.Severity : severity;
+        }
+
+        return severity;
     }
 
     private List<RangeReport> Ranges(in PackageEntryReader.Group group, string? version, VersionScheme scheme, long origin)

@@ -19,6 +19,7 @@ internal static class SourceRows
         row.Day(9, source.Newest);
         Write(row, inner, 10, source.Records);
         Write(row, inner, 11, source.Entries);
+        row.Number(12, source.IsPartial ? 1UL : 0);
     }
 
     public static SourceInfo Read(TagReader row)
@@ -26,6 +27,7 @@ internal static class SourceRows
         string feed = "", archive = "", title = "", licence = "", upstream = "", vendor = "";
         string? page = null;
         var rank = 0;
+        var isPartial = false;
         DateOnly? newest = null;
         Tally records = Tally.None, entries = Tally.None;
         while (row.Next())
@@ -43,6 +45,7 @@ internal static class SourceRows
                 case 9: newest = row.Day(); break;
                 case 10: records = ReadTally(row.Nested()); break;
                 case 11: entries = ReadTally(row.Nested()); break;
+                case 12: isPartial = row.Number() != 0; break;
             }
         }
 
@@ -59,6 +62,7 @@ internal static class SourceRows
             Newest = newest,
             Records = records,
             Entries = entries,
+            IsPartial = isPartial,
         };
     }
 
