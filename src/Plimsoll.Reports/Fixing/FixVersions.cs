@@ -57,7 +57,7 @@ internal static class FixVersions
         foreach (var bound in range.Split(", "))
         {
             var space = bound.IndexOf(' ', StringComparison.Ordinal);
-            if (space < 0 || scheme.Order(version, bound[(space + 1)..]) is not { } order)
+            if (space < 0 || scheme.Order(version, bound.AsSpan(space + 1)) is not { } order)
             {
                 return null;
             }

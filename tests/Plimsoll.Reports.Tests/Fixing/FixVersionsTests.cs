@@ -20,7 +20,7 @@ public sealed class FixVersionsTests
     [InlineData]
     [InlineData("and 12 more")]
     public void Without_the_ranges_it_is_above_the_last_fix(params string[] affected) =>
-        Assert.Equal("1.27.0-rc.3", FixVersions.Smallest("golang", [Of(OfGo, affected), Of(["1.26.1"], affected)]));
+        Assert.Equal("1.27.0-rc.3", FixVersions.Smallest("golang", [Of(OfGo, affected), Of(["1.26.9"], affected)]));
 
     private static Finding Of(string[] fixes, params string[] affected) => SampleReports.Everything().Findings[0] with
     {
