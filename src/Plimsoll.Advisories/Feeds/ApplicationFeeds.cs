@@ -43,18 +43,6 @@ internal static class ApplicationFeeds
         },
         new()
         {
-            Name = "dotnet-releases",
-            Title = "Releases of .NET by Microsoft",
-            Licence = "MIT",
-            Upstream = "https://github.com/dotnet/core",
-            Vendor = "microsoft",
-            Rank = 100,
-            IsRedistributable = true,
-            Takes = [["dotnet/dotnet-core-releases"]],
-            Read = DotNetReleases.Read,
-        },
-        new()
-        {
             Name = "nodejs",
             Title = "Records of the Node.js security working group",
             Licence = "MIT",

@@ -15,7 +15,8 @@ public sealed class RetireJsTests
             "hull": {"vulnerabilities": [
               {"atOrAbove": "1.5.0", "below": "1.6.9", "severity": "high", "identifiers": {"summary": "words", "CVE": ["CVE-2020-1"]}, "info": ["https://hull.example/"]},
               {"below": "1.2.0", "severity": "low", "cwe": ["CWE-79"], "info": ["https://github.com/advisories/GHSA-aaaa-bbbb-cccc"]}]},
-            "keel": {"vulnerabilities": [{"below": "99.999.99999", "identifiers": {"advisory": "words"}, "info": []}]}
+            "keel": {"vulnerabilities": [{"below": "99.999.99999", "identifiers": {"advisory": "words"}, "info": []}]},
+            "mast": {"vulnerabilities": [{"atOrAbove": "1.3.0-*", "below": "1.3.1", "identifiers": {"CVE": ["CVE-2020-2"]}}]}
             """);
         using var database = feeds.Open();
 
@@ -26,7 +27,9 @@ public sealed class RetireJsTests
         var without = Assert.Single(Packages.Find(database, Packages.Of("npm", "keel", "4.0.0")));
         Assert.Equal("retire:keel@<99.999.99999", without.Id);
         Assert.Empty(without.FixedVersions);
-        Assert.Equal(3, database.Info.Sources.Single().Entries.Used);
+        Assert.All((string[])["1.3.0-beta.1", "1.3.0"], version => Assert.Single(Packages.Find(database, Packages.Of("npm", "mast", version))));
+        Assert.All((string[])["1.2.9", "1.3.1"], version => Assert.Empty(Packages.Find(database, Packages.Of("npm", "mast", version))));
+        Assert.Equal(4, database.Info.Sources.Single().Entries.Used);
     }
 
     [Fact]

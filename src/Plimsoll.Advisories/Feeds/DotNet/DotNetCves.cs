@@ -9,6 +9,7 @@ namespace Plimsoll.Advisories.Feeds.DotNet;
 /// A runtime is a package for each platform (<c>Microsoft.NETCore.App.Runtime.linux-x64</c>), and builds of distributions have platforms of their
 /// own (<c>ubuntu.24.04-x64</c>). Claims about it stand under a name that all of them have beside their own
 /// (<see cref="PackageNames.DotNetRuntime"/>), once for each operating system that the disclosure is about. SDKs are no package.
+/// What Microsoft lists by release (<c>releases.json</c>) does not say in which part a vulnerability was nor since when, so nothing is made of it.
 /// </remarks>
 internal static class DotNetCves
 {

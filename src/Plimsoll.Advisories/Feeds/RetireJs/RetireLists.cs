@@ -90,6 +90,9 @@ internal static class RetireLists
     {
         var below = vulnerability.Below.Length > 0 ? vulnerability.Below : null;
         var isFix = below is not null and not "100.0.0" && !below.StartsWith("99.99", StringComparison.Ordinal) && !below.StartsWith("999.99", StringComparison.Ordinal);
-        return new VersionRange(vulnerability.First.Length > 0 ? vulnerability.First : null, below, Inclusive: false, isFix ? below : null);
+
+        // 1.3.0-* is the first prerelease of 1.3.0, whatever it is called; -0 is before all of them.
+        var first = vulnerability.First.EndsWith("-*", StringComparison.Ordinal) ? vulnerability.First[..^1] + "0" : vulnerability.First;
+        return new VersionRange(first.Length > 0 ? first : null, below, Inclusive: false, isFix ? below : null);
     }
 }
