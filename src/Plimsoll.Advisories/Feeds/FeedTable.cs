@@ -68,6 +68,7 @@ public static class FeedTable
         },
         ..LanguageFeeds.All,
         ..SystemFeeds.All,
+        ..ApplicationFeeds.All,
         ..CuratedFeeds.All,
         new()
         {

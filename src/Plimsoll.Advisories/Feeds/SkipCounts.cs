@@ -47,6 +47,7 @@ internal sealed class SkipCounts
         SkipReason.NoVulnerability => "no-vulnerability",
         SkipReason.OtherProduct => "other-product",
         SkipReason.NotAPackage => "not-a-package",
+        SkipReason.OtherPlatform => "other-platform",
         SkipReason.ToldElsewhere => "told-elsewhere",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "a reason without a name"),
     };

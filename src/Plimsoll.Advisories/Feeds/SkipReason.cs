@@ -54,6 +54,9 @@ internal enum SkipReason : byte
     /// <summary>An entry about a container image, or something else that is not a package.</summary>
     NotAPackage,
 
+    /// <summary>An entry about one operating system or processor, where the name of the package does not say which it is for.</summary>
+    OtherPlatform,
+
     /// <summary>A fix that another feed of the same vendor tells in more detail.</summary>
     ToldElsewhere,
 }

@@ -59,6 +59,11 @@ public static class Claims
 
             var known = ecosystem?.Normalize(name) ?? name;
             reader.Read(i, scheme, known, version, conditions: null, wanted: null, found);
+            if (ecosystem?.GroupName(name) is { } group)
+            {
+                reader.Read(i, scheme, group, version, conditions: null, wanted: null, found);
+            }
+
             if (ecosystem?.HasBinaryNames == true)
             {
                 reader.Read(i, scheme, Ecosystem.SourcePrefix + known, version, conditions: null, wanted: null, found);
@@ -75,6 +80,11 @@ public static class Claims
         if (!scope.Ecosystem.HasBinaryNames)
         {
             reader.Read(scope.Position, scope.Scheme, scope.Ecosystem.LookupName(package), scope.Ecosystem.LookupVersion(package), conditions, wanted, found);
+            if (scope.Ecosystem.GroupName(package.Name) is { } group)
+            {
+                reader.Read(scope.Position, scope.Scheme, group, scope.Ecosystem.LookupVersion(package), conditions, wanted, found);
+            }
+
             return found;
         }
 

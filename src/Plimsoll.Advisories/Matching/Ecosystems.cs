@@ -15,7 +15,7 @@ internal static class Ecosystems
         new("alpm", Scope: null, "alpm", OsvName: null, static name => name) { HasBinaryNames = true },
         new("npm", "npm", "npm", "npm", static name => name),
         new("pypi", "pypi", "pep440", "PyPI", PackageNames.Pypi),
-        new("nuget", "nuget", "nuget", "NuGet", PackageNames.NuGet),
+        new("nuget", "nuget", "nuget", "NuGet", PackageNames.NuGet) { GroupName = PackageNames.DotNetRuntime },
         new("maven", "maven", "maven", "Maven", static name => name),
         new("golang", "golang", "golang", "Go", PackageNames.Lower),
         new("cargo", "cargo", "cargo", "crates.io", static name => name),
@@ -29,6 +29,8 @@ internal static class Ecosystems
         new("cran", "cran", "cran", "CRAN", static name => name),
         new("julia", "julia", "julia", "Julia", static name => name),
         new("brew", "brew", "generic", "Homebrew", static name => name),
+        new("conan", "conan", "conan", "ConanCenter", static name => name),
+        new("generic", "generic", "generic", OsvName: null, static name => name) { IsMixed = true },
         new("k8s", "k8s", "semver", "kubernetes", static name => name),
     ];
 
@@ -77,6 +79,15 @@ internal sealed record Ecosystem(string Type, string? Scope, string Scheme, stri
     /// <see cref="SourcePrefix"/> before the name: one name often is both.
     /// </summary>
     public bool HasBinaryNames { get; init; }
+
+    /// <summary>A name that a package has in common with others, under which it is looked up too; null where it has none.</summary>
+    public Func<string, string?> GroupName { get; init; } = static _ => null;
+
+    /// <summary>
+    /// True for a type that names no registry, so that advisories for one package say nothing of how many there are for others: one that no advisory
+    /// names has none, and that is told. A package is what its name says, whoever found it: our own look at programs, or an SBOM.
+    /// </summary>
+    public bool IsMixed { get; init; }
 
     /// <summary>The version that ranges are compared with; one that this makes empty cannot be ordered.</summary>
     public Func<string, string> Version { get; init; } = static version => version;

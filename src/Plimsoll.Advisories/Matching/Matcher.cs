@@ -31,6 +31,11 @@ public static class Matcher
             }
 
             Find(package, scope, lookup, hits);
+            if (scope.Ecosystem.IsMixed && !lookup.IsKnown)
+            {
+                problems.Unmatched(package.Type);
+            }
+
             if (lookup.IsUnorderable)
             {
                 problems.Unorderable(package, scope.Ecosystem.LookupVersion(package) is { Length: > 0 } version ? version : package.Version, scope.Scheme.Name);
@@ -58,6 +63,10 @@ public static class Matcher
         if (!scope.Ecosystem.HasBinaryNames)
         {
             lookup.Find(scope.Position, scope.Scheme, scope.Ecosystem.LookupName(package), scope.Ecosystem.LookupVersion(package), conditions, hits);
+            if (scope.Ecosystem.GroupName(package.Name) is { } group)
+            {
+                lookup.Find(scope.Position, scope.Scheme, group, scope.Ecosystem.LookupVersion(package), conditions, hits);
+            }
         }
         else
         {

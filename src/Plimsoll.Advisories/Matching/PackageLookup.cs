@@ -28,10 +28,13 @@ internal sealed class PackageLookup
     /// <summary>True when the package of the last look-up is in the database and its version could not be ordered.</summary>
     public bool IsUnorderable { get; private set; }
 
+    /// <summary>True when the package of the last look-up is in the database, whatever its version.</summary>
+    public bool IsKnown { get; private set; }
+
     /// <summary>Forgets the hits of the package before.</summary>
     public void Begin(List<Hit> hits)
     {
-        IsUnorderable = false;
+        IsUnorderable = IsKnown = false;
         hits.Clear();
     }
 
@@ -50,6 +53,7 @@ internal sealed class PackageLookup
             return;
         }
 
+        IsKnown = true;
         var fields = _entry.Start(value, origin);
         _version.Start(version, scheme);
         IsUnorderable |= !_version.IsOrderable;

@@ -48,6 +48,41 @@ internal static class PackageNames
         return release.Count('.') == 2 && !release.ContainsAnyExcept(NumberCharacters) ? text.ToString() : "";
     }
 
+    /// <summary>The operating systems of <see cref="DotNetRuntime"/>.</summary>
+    public const string Linux = "linux", Windows = "windows", MacOs = "macos";
+
+    /// <summary>The name that all runtimes of .NET for one operating system have in common; no package is called so, as none has a colon.</summary>
+    public static string DotNetRuntimeFor(string framework, string system) => $"{framework}:{system}";
+
+    /// <summary>
+    /// The common name of a shared framework of .NET, or null. Its package is named by the platform that it is for, and distributions build it for
+    /// platforms of their own: <c>Microsoft.NETCore.App.Runtime.ubuntu.24.04-x64</c> is the same runtime as the one for <c>linux-x64</c>.
+    /// </summary>
+    public static string? DotNetRuntime(string name)
+    {
+        const string Middle = ".app.runtime.";
+        var lower = name.ToLowerInvariant();
+        var at = lower.IndexOf(Middle, StringComparison.Ordinal);
+        var framework = at < 0 ? "" : lower[..(at + Middle.Length - 1)];
+        if (framework is not ("microsoft.netcore.app.runtime" or "microsoft.aspnetcore.app.runtime" or "microsoft.windowsdesktop.app.runtime"))
+        {
+            return null;
+        }
+
+        // The system ends with its version or with the processor: linux-x64, rhel.9-arm64, osx-x64.
+        var platform = lower.AsSpan(framework.Length + 1);
+        var end = platform.IndexOfAny('.', '-');
+        return platform.Contains('-') && end > 0 ? platform[..end].TrimEnd("0123456789") switch
+        {
+            "win" => DotNetRuntimeFor(framework, Windows),
+            "osx" => DotNetRuntimeFor(framework, MacOs),
+
+            // Other runtimes that share no more than the name, and platforms that only these are for.
+            "mono" or "aot" or "nativeaot" or "browser" or "wasi" or "android" or "ios" or "iossimulator" or "tvos" or "tvossimulator" or "maccatalyst" => null,
+            _ => DotNetRuntimeFor(framework, Linux),
+        } : null;
+    }
+
     private static bool IsPlain(string name)
     {
         for (var i = 0; i < name.Length; i++)

@@ -39,7 +39,9 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
             // OSS-Fuzz names projects and no packages.
             Assert.True(source.Records.Used > 0 || source.Feed == "oss-fuzz", source.Archive);
             Assert.True(source.Newest > new DateOnly(2020, 1, 1), source.Archive);
-            Assert.DoesNotContain("malformed", source.Records.Skipped.Keys);
+
+            // One advisory of GitLab's has a line that is not indented as YAML wants it.
+            Assert.True(source.Records.Skipped.GetValueOrDefault("malformed") <= (source.Feed == "gitlab" ? 1 : 0), source.Archive);
 
             // Of hundreds of thousands of bounds a few are slips of the pen.
             var unordered = source.Entries.Skipped.GetValueOrDefault("unorderable-bound") + source.Entries.Skipped.GetValueOrDefault("unsupported-range");

@@ -54,6 +54,47 @@ internal static class ConstraintRanges
         return gaps;
     }
 
+    /// <summary>Lets a range begin at a version, or after it, where it began before.</summary>
+    /// <returns>False where it is no version.</returns>
+    public static bool TryRaise(string version, bool isAfter, VersionScheme scheme, ref VersionRange range)
+    {
+        if (scheme.Order(version, version) is null)
+        {
+            return false;
+        }
+
+        var order = range.Introduced is null ? 1 : scheme.Order(version, range.Introduced) ?? 0;
+        if (order > 0 || (order == 0 && isAfter))
+        {
+            range = range with { Introduced = version, IsAfterIntroduced = isAfter };
+        }
+
+        return true;
+    }
+
+    /// <summary>Lets a range end at a version where it ended after it.</summary>
+    /// <param name="version">The version.</param>
+    /// <param name="isIn">Whether it is affected itself.</param>
+    /// <param name="scheme">How versions are ordered.</param>
+    /// <param name="range">The range.</param>
+    /// <param name="isFix">False where a version that is not affected is only the end of a line.</param>
+    /// <returns>False where it is no version.</returns>
+    public static bool TryLower(string version, bool isIn, VersionScheme scheme, ref VersionRange range, bool isFix = true)
+    {
+        if (scheme.Order(version, version) is null)
+        {
+            return false;
+        }
+
+        var order = range.Upper is null ? -1 : scheme.Order(version, range.Upper) ?? 0;
+        if (order < 0 || (order == 0 && !isIn))
+        {
+            range = range with { Upper = version, Inclusive = isIn, Fix = isIn || !isFix ? null : version };
+        }
+
+        return true;
+    }
+
     private static bool TryAddClauses(ReadOnlySpan<char> text, VersionScheme scheme, List<VersionRange> target, bool hasWords)
     {
         var reader = new ConstraintReader(text, hasWords);
@@ -104,38 +145,6 @@ internal static class ConstraintRanges
             default:
                 return false;
         }
-    }
-
-    private static bool TryRaise(string version, bool isAfter, VersionScheme scheme, ref VersionRange range)
-    {
-        if (scheme.Order(version, version) is null)
-        {
-            return false;
-        }
-
-        var order = range.Introduced is null ? 1 : scheme.Order(version, range.Introduced) ?? 0;
-        if (order > 0 || (order == 0 && isAfter))
-        {
-            range = range with { Introduced = version, IsAfterIntroduced = isAfter };
-        }
-
-        return true;
-    }
-
-    private static bool TryLower(string version, bool isIn, VersionScheme scheme, ref VersionRange range)
-    {
-        if (scheme.Order(version, version) is null)
-        {
-            return false;
-        }
-
-        var order = range.Upper is null ? -1 : scheme.Order(version, range.Upper) ?? 0;
-        if (order < 0 || (order == 0 && !isIn))
-        {
-            range = range with { Upper = version, Inclusive = isIn, Fix = isIn ? null : version };
-        }
-
-        return true;
     }
 
     // "~> 1.2.3" is at least that and below 1.3: the last number goes, the one before it rises.

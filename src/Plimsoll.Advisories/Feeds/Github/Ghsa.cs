@@ -1,3 +1,5 @@
+using Plimsoll.Advisories.Building;
+using Plimsoll.Advisories.Feeds.NodeJs;
 using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Model;
 
@@ -14,9 +16,36 @@ internal static class Ghsa
             return;
         }
 
+        AddNumbers(file, sink, record);
         foreach (var affected in sink.Osv.Affected)
         {
             OsvEntries.Add(sink, record, affected);
+        }
+    }
+
+    // What it was called before GitHub took it over: records of others have no other id in common with it. Of several packages nothing says
+    // which one a number is about.
+    private static void AddNumbers(FeedFile file, FeedSink sink, FeedRecord record)
+    {
+        if (sink.Osv is not { NodeSecurity.Count: > 0, Affected: [{ Ecosystem: "npm" } first, ..] }
+            || sink.Osv.Affected.Exists(other => other.Ecosystem != first.Ecosystem || other.Name != first.Name))
+        {
+            return;
+        }
+
+        string[] numbers = [.. sink.Osv.NodeSecurity.Select(number => NodeSecurity.Alias(number, first.Name))];
+        string[] known = [.. record.Aliases.Append(record.Id).Where(VulnerabilityIds.IsCve).Take(2)];
+        if (known.Length < 2)
+        {
+            sink.Add(
+                new FeedRecord
+                {
+                    Id = known.FirstOrDefault() ?? record.Id,
+                    Aliases = numbers,
+                    IsEnrichment = true,
+                    CountsAsRecord = false,
+                },
+                file.Content);
         }
     }
 

@@ -70,6 +70,10 @@ internal static class OsvJson
             {
                 ReadDatabaseSpecific(ref json, record, pool);
             }
+            else if (JsonText.Is(ref json, "references"u8))
+            {
+                OsvReferences.Read(ref json, record.NodeSecurity);
+            }
             else if (JsonText.Is(ref json, "affected"u8))
             {
                 if (JsonText.Enter(ref json, JsonTokenType.StartArray))

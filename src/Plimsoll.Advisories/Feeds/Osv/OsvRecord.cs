@@ -3,7 +3,7 @@ using Plimsoll.Model;
 namespace Plimsoll.Advisories.Feeds.Osv;
 
 /// <summary>The facts of one OSV record. One is used for many records.</summary>
-/// <remarks>Format: https://ossf.github.io/osv-schema/. Summary and details are looked at for one thing and not kept; references are not read.</remarks>
+/// <remarks>Format: https://ossf.github.io/osv-schema/. Summary and details are looked at for one thing and not kept; of references only <see cref="NodeSecurity"/>.</remarks>
 internal sealed class OsvRecord
 {
     public string Id { get; set; } = "";
@@ -27,6 +27,9 @@ internal sealed class OsvRecord
     /// <summary>Vulnerabilities of what a package is built from (<c>upstream</c>).</summary>
     public List<string> Upstream { get; } = [];
 
+    /// <summary>Numbers of Node Security's pages about it.</summary>
+    public List<string> NodeSecurity { get; } = [];
+
     public List<string> CvssVectors { get; } = [];
 
     public List<int> Weaknesses { get; } = [];
@@ -43,6 +46,7 @@ internal sealed class OsvRecord
         Aliases.Clear();
         Related.Clear();
         Upstream.Clear();
+        NodeSecurity.Clear();
         CvssVectors.Clear();
         Weaknesses.Clear();
         Severity = null;
