@@ -108,7 +108,7 @@ internal sealed class ClaimReader(AdvisoryDatabase database)
     private BoundReport Compare(string sign, ref TagReader reader, string? version, VersionScheme scheme)
     {
         var bound = _entry.Text(reader.Index(_entry.TextCount));
-        var order = version is not null && scheme.Order(version, version) is not null ? scheme.Order(version, bound) : null;
+        var order = version is { Length: > 0 } && scheme.Order(version, version) is not null ? scheme.Order(version, bound) : null;
         var holds = order switch
         {
             // A version that cannot be ordered is still one that is listed letter by letter, as in a match.

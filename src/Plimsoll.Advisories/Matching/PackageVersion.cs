@@ -29,7 +29,9 @@ internal sealed class PackageVersion(PackageEntryReader entry)
     {
         Text = version;
         _scheme = scheme;
-        IsOrderable = scheme.Order(version, version) is not null;
+
+        // Some schemes order an empty text, before every version; of a package it only says that nobody knows.
+        IsOrderable = version.Length > 0 && scheme.Order(version, version) is not null;
         if (_orders.Length < entry.TextCount)
         {
             _orders = new sbyte[entry.TextCount * 2];

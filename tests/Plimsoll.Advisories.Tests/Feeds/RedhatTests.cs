@@ -157,6 +157,26 @@ public sealed class RedhatTests
         Assert.Equal(["CVE-2024-0001 Affected"], Packages.Ask(database, "rhel:8.9", Packages.Rpm("ruby-libs", "2.5-1.module+el8+1+a", "ruby", "ruby:2.5:1:a")));
     }
 
+    [Theory]
+    [InlineData("cpe:/o:redhat:enterprise_linux:8", "hull-0:2-1.el8", false)]
+    [InlineData("cpe:/a:redhat:enterprise_linux:8::appstream", "hull-2-1.el8", false)]
+    [InlineData("cpe:/o:redhat:enterprise_linux:7", "hull-0:2-1.el7", true)]
+    [InlineData("cpe:/o:redhat:rhel_eus:8.6::baseos", "hull-0:2-1.el8_6", true)]
+    [InlineData("cpe:/o:redhat:enterprise_linux:8", "hull-libs-0:2-1.el8", true)]
+    [InlineData("cpe:/o:redhat:enterprise_linux:8", "hull", true)]
+    [InlineData("", "", true)]
+    public void A_state_of_what_is_fixed_in_the_same_product_is_not_told(string cpe, string package, bool isTold)
+    {
+        using var database = Feeds((
+            "redhat/redhat-cve",
+            "CVE-2024-0001.json",
+            $$"""{"name": "CVE-2024-0001", "package_state": [{{State("cpe:/o:redhat:enterprise_linux:8", "hull", "Affected")}}, {{State("cpe:/o:redhat:enterprise_linux:8", "deck", "Affected")}}], "affected_release": [5, {"cpe": "{{cpe}}", "package": "{{package}}"}]}""")).Open();
+
+        Assert.Equal(isTold ? ["CVE-2024-0001 Affected"] : [], Packages.Ask(database, "rhel:8.9", Packages.Rpm("hull", "1-1.el8")));
+        Assert.Single(Packages.Ask(database, "rhel:8.9", Packages.Rpm("deck", "1-1.el8")));
+        Assert.Equal(isTold ? 2 : 3, database.Info.Sources.Single(s => s.Feed == "redhat-cve").Entries.Skipped["told-elsewhere"]);
+    }
+
     [Fact]
     public void Severity_and_score_are_those_of_red_hat_for_errata_too()
     {

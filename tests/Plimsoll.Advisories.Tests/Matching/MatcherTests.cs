@@ -166,6 +166,20 @@ public sealed class MatcherTests
         Assert.Equal((ProblemKind.UnorderableVersion, "hull weekly", false), (problem.Kind, problem.Where, problem.Blocking));
     }
 
+    [Theory]
+    [InlineData("deb", "debian", "12")]
+    [InlineData("rpm", "almalinux", "9")]
+    public void A_package_without_a_version_is_not_below_every_fix(string type, string distribution, string release)
+    {
+        using var feeds = new FeedFolder().Debian("CVE-2020-0001", DebianOsvTests.Affected(DebianOsvTests.Entry("12", "hull", "2-1")));
+        var (archive, path, text) = ErrataTests.Alma("ALSA-2020:1", "Low: hull security update", ["CVE-2020-0001"], ErrataTests.Entry("AlmaLinux:9", "hull", "2-1"));
+        using var database = feeds.Add(archive, path, text).Open();
+
+        var result = Matcher.Match(database, Packages.Image(Packages.Distro(distribution, release), Packages.Of(type, "hull", "")));
+        Assert.Empty(result.Findings);
+        Assert.Equal((ProblemKind.UnorderableVersion, "hull "), (Assert.Single(result.Problems).Kind, result.Problems[0].Where));
+    }
+
     [Fact]
     public void Findings_follow_the_packages_and_then_their_ids()
     {

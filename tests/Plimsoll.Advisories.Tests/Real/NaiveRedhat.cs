@@ -15,7 +15,7 @@ internal sealed partial class NaiveRedhat
     /// <summary>Fixes and states read.</summary>
     public int Entries { get; private set; }
 
-    /// <summary>Fixes read.</summary>
+    /// <summary>Fixes read, and states beside them that they have the last word on.</summary>
     public int Fixes { get; private set; }
 
     /// <summary>Names of source packages with a state in a product, sorted.</summary>
@@ -28,9 +28,18 @@ internal sealed partial class NaiveRedhat
         var id = record.GetProperty("name").GetString()!;
         Fixes += record.TryGetProperty("affected_release", out var fixes) ? fixes.GetArrayLength() : 0;
         Entries += record.TryGetProperty("affected_release", out fixes) ? fixes.GetArrayLength() : 0;
+        var done = (record.TryGetProperty("affected_release", out fixes) ? fixes.EnumerateArray() : default)
+            .Where(f => f.TryGetProperty("package", out _))
+            .Select(f => (Repository().Replace(f.GetProperty("cpe").GetString()!, ""), Fixed().Match(f.GetProperty("package").GetString()!).Groups["name"].Value)).ToHashSet();
         foreach (var state in record.TryGetProperty("package_state", out var states) ? states.EnumerateArray() : default)
         {
             Entries++;
+            if (done.Contains((Repository().Replace(state.GetProperty("cpe").GetString()!, ""), state.GetProperty("package_name").GetString()!)))
+            {
+                Fixes++;
+                continue;
+            }
+
             var match = Name().Match(state.GetProperty("package_name").GetString()!);
             if (match.Success)
             {
@@ -60,6 +69,12 @@ internal sealed partial class NaiveRedhat
     /// <summary>Id and state of what a source package has in the product itself that its release or extended updates are of.</summary>
     public IEnumerable<(string Id, string State)> Ask(string product, string package, string? stream) =>
         (_states.GetValueOrDefault((product, package)) ?? []).Where(s => s.Stream == stream && s.State != "Not affected").Select(s => (s.Id, s.State));
+
+    [GeneratedRegex("^cpe:/[ao]:|::.*")]
+    private static partial Regex Repository();
+
+    [GeneratedRegex("^(?<name>.+)-[^-]+-[^-]+$")]
+    private static partial Regex Fixed();
 
     [GeneratedRegex("^cpe:/[ao]:")]
     private static partial Regex Part();

@@ -48,6 +48,17 @@ internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = 
         }
     }
 
+    /// <summary>Counts a row that has nothing to say of ours, where whole tables have none.</summary>
+    /// <param name="row">The row.</param>
+    /// <param name="reason">Why, as after <see cref="NotApplicable"/>.</param>
+    public void Skip(string row, string reason)
+    {
+        Assert.NotEmpty(reason);
+        _checked++;
+        _seen.Add(row);
+        _notApplicable++;
+    }
+
     /// <summary>Fails with all failing rows, or when fewer rows than this were seen. The counts go to the table of conformance.</summary>
     public void Done(int atLeast, [CallerFilePath] string test = "")
     {
@@ -61,11 +72,12 @@ internal sealed class RowReport(IReadOnlyDictionary<string, string>? reviewed = 
         Assert.True(_checked >= atLeast, $"only {_checked} rows, at least {atLeast} expected");
     }
 
-    // The folder that the test lies in, below those that say what kind of thing it is.
+    // The folder that the test lies in, below those that say what kind of thing it is. Projects write files of their own.
     private static string Ecosystem(string test)
     {
         var segments = test.Replace('\\', '/').Split('/');
-        var root = Array.LastIndexOf(segments, "Plimsoll.Catalogers.Tests") + 1;
-        return (segments[root] is "Language" or "Os" or "Binaries" && root + 2 < segments.Length ? segments[root + 1] : segments[root]).ToLowerInvariant();
+        var root = Array.FindLastIndex(segments, static s => s.StartsWith("Plimsoll.", StringComparison.Ordinal) && s.EndsWith(".Tests", StringComparison.Ordinal)) + 1;
+        var isKind = segments[root] is "Language" or "Os" or "Binaries" or "Conformance" && root + 2 < segments.Length;
+        return (segments[root] == "Conformance" ? "match-" : "") + segments[isKind ? root + 1 : root].ToLowerInvariant();
     }
 }

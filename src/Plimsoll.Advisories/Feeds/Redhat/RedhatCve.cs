@@ -11,7 +11,8 @@ namespace Plimsoll.Advisories.Feeds.Redhat;
 /// <c>{"name": "CVE-2023-1", "threat_severity": "Moderate", "cvss3": {…}, "package_state": [{"cpe": "cpe:/o:redhat:enterprise_linux:8",
 /// "package_name": "php:7.2/php", "fix_state": "Will not fix", "impact": "low"}], "affected_release": [{"advisory": "RHSA-…", …}]}</c>.
 /// A package of a module has the stream before a slash; any other slash means a container image. <c>affected_release</c> names what
-/// errata fixed, by source package and without repositories: the feed of errata has the same in more detail.
+/// errata fixed, by source package and without repositories: the feed of errata has the same in more detail. A few CVEs still have a state
+/// for what was fixed in the same product; the fix counts.
 /// </remarks>
 internal static class RedhatCve
 {
@@ -21,6 +22,7 @@ internal static class RedhatCve
         string id = "", severity = "";
         DateOnly? published = null;
         var errata = 0;
+        HashSet<(string Product, string Package)> fixedOnes = [];
         List<string> vectors = [];
         List<int> weaknesses = [];
         List<State> states = [];
@@ -55,7 +57,7 @@ internal static class RedhatCve
                 var isList = JsonText.EnterOrSkip(ref json, JsonTokenType.StartArray);
                 for (; isList && JsonText.NextElement(ref json); errata++)
                 {
-                    json.Skip();
+                    fixedOnes.Add(RedhatRelease.Read(ref json, sink.Pool));
                 }
             }
             else if (JsonText.Is(ref json, "package_state"u8))
@@ -96,7 +98,14 @@ internal static class RedhatCve
         sink.SkipEntry(SkipReason.ToldElsewhere, errata);
         foreach (var state in states)
         {
-            Add(sink, record, state);
+            if (fixedOnes.Contains((RedhatRelease.Stem(state.Cpe), state.Package)))
+            {
+                sink.SkipEntry(SkipReason.ToldElsewhere);
+            }
+            else
+            {
+                Add(sink, record, state);
+            }
         }
     }
 
