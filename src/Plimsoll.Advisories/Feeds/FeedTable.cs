@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plimsoll.Advisories.Feeds.Alpine;
 using Plimsoll.Advisories.Feeds.Cisa;
 using Plimsoll.Advisories.Feeds.Debian;
+using Plimsoll.Advisories.Feeds.Releases;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -82,5 +83,17 @@ public static class FeedTable
             Read = CisaKev.Read,
         },
         ..RpmFeeds.All,
+        new()
+        {
+            Name = "releases",
+            Title = "How long releases of distributions are supported",
+            Licence = "facts, put together for this program (its own licence)",
+            Upstream = "the release pages of the distributions, and Debian's package distro-info-data",
+            Vendor = "plimsoll",
+            Rank = 0,
+            BuiltIn = "built-in/releases.csv",
+            IsRedistributable = true,
+            Read = ReleaseList.Read,
+        },
     ];
 }

@@ -47,6 +47,7 @@ internal static class AdvisoryTargets
         ["ubuntu-cve-tracker"] = ("2020/CVE-2020-0001.json", """{"candidate": "CVE-2020-0001", "priority": "low", "public_date": "2020-01-01 00:00:00 UTC", "cvss": {"nvd": " CVSS:3.0/AV:N/AC:H/PR:N/UI:R/S:U/C:N/I:N/A:H [5.3 MEDIUM]"}, "packages": {"xenial": {"hull": {"name": "hull", "status": "ignored", "note": "end of life"}}, "esm-infra/xenial": {"hull": {"status": "released", "note": "1-1ubuntu1+esm1", "priority": "high"}}, "upstream": {"hull": {"status": "needed"}}}}"""),
         ["arch-avg"] = ("AVG-1.json", """{"name": "AVG-1", "issues": ["CVE-2020-0001"], "packages": ["hull"], "status": "Fixed", "severity": "High", "fixed": "1-2", "affected": "1-1", "advisories": ["ASA-1"], "ticket": null}"""),
         ["epss"] = ("epss.csv", "#model_version:v2025.03.14,score_date:2026-08-16T00:00:00+0000\ncve,epss,percentile\nCVE-2020-0001,0.5,0.9\nCVE-2020-0002;0.001200000;0.021680000\n"),
+        ["releases"] = ("releases.csv", "scope,codename,released,end_of_life,extended,paid\n# comment\ndebian:12,bookworm,2023-06-10,2026-07-11,2028-06-30,2033-06-30\nrhel:9,,,2032-05-31,,\n"),
         ["cisa-kev"] = ("known_exploited_vulnerabilities.json", """{"vulnerabilities": [{"cveID": "CVE-2020-0001", "dateAdded": "2022-03-04", "dueDate": "2022-03-25", "knownRansomwareCampaignUse": "Known", "cwes": ["CWE-1"]}]}"""),
     };
 
@@ -82,7 +83,7 @@ internal static class AdvisoryTargets
 
     private static void ReadFeed(Feed feed, byte[] input)
     {
-        var source = new FeedSource(0, feed, feed.Takes[0][0]);
+        var source = new FeedSource(0, feed, feed.BuiltIn ?? feed.Takes[0][0]);
         var path = FeedFiles.GetValueOrDefault(feed.Name, ("x.json", "")).Item1;
         try
         {
