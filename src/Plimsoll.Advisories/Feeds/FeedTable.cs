@@ -27,6 +27,21 @@ public static class FeedTable
         },
         new()
         {
+            Name = "debian-announcements",
+            Title = "Debian security announcements (lists of the security tracker)",
+            Licence = "facts of the Debian security tracker; the mirror carries no licence file",
+            Upstream = "https://salsa.debian.org/security-tracker-team/security-tracker by way of CVEDB/security-tracker",
+            Vendor = "debian",
+
+            // The newer export counts where both speak.
+            Rank = 50,
+            Page = "https://security-tracker.debian.org/tracker/",
+            Takes = [["debian/debian-security-tracker-lists"]],
+            IsRedistributable = true,
+            Read = DebianAnnouncements.Read,
+        },
+        new()
+        {
             Name = "debian-support",
             Title = "Debian packages with ended or limited security support",
             Licence = "facts of the package debian-security-support (GPL-2.0)",

@@ -81,6 +81,9 @@ internal static class Distributions
         return version[..dot];
     }
 
+    /// <summary>The release of a code name; null where it has none yet, or will never have one (<c>sid</c>).</summary>
+    public static string? DebianReleaseNamed(string codename) => DebianCodenames.GetValueOrDefault(codename);
+
     /// <summary>Whether a feed's name of a release can be one: digits and dots. Anything else would be a scope nobody asks for.</summary>
     public static bool IsRelease(ReadOnlySpan<char> release) =>
         release.Length is > 0 and <= 8 && char.IsAsciiDigit(release[0]) && !release.ContainsAnyExcept(ReleaseCharacters);

@@ -14,6 +14,9 @@ internal sealed record MatchScope(Ecosystem Ecosystem, int Position, VersionSche
     /// <summary>The products that the system's packages are from; null where the distribution is not told apart by products.</summary>
     public ProductSet? Products { get; init; }
 
+    /// <summary>True where advisories may name binary packages beside source packages, by <see cref="Ecosystem.BinaryPrefix"/>.</summary>
+    public bool NamesBinaries { get; init; }
+
     /// <summary>True where the whole release has no support any longer, but for those who pay.</summary>
     public bool HasReleaseEnded { get; init; }
 

@@ -19,6 +19,7 @@ public static class Matcher
         var problems = new MatchProblems();
         var scopes = new ScopeTable(database, inventory, options ?? new MatchOptions(), problems);
         var lookup = new PackageLookup(database);
+        var newer = new NewerFixes(database);
         var writer = new FindingWriter(database);
         List<Finding> findings = [];
         List<Hit> hits = [];
@@ -30,7 +31,7 @@ public static class Matcher
                 continue;
             }
 
-            Find(package, scope, lookup, hits);
+            Find(package, scope, lookup, newer, hits);
             if (lookup.IsUnorderable)
             {
                 problems.Unorderable(package, scope.Ecosystem.LookupVersion(package) is { Length: > 0 } version ? version : package.Version, scope.Scheme.Name);
@@ -51,13 +52,19 @@ public static class Matcher
         && (distribution is null || !package.Purl.Qualifiers.TryGetValue("distro", out var distro)
             || (distro != distribution.Id && distro != $"{distribution.Id}-{distribution.VersionId}"));
 
-    private static void Find(Package package, MatchScope scope, PackageLookup lookup, List<Hit> hits)
+    private static void Find(Package package, MatchScope scope, PackageLookup lookup, NewerFixes newer, List<Hit> hits)
     {
         lookup.Begin(hits);
         var conditions = PackageConditions.Of(package, scope.Products);
         if (!scope.Ecosystem.HasBinaryNames)
         {
             lookup.Find(scope.Position, scope.Scheme, scope.Ecosystem.LookupName(package), scope.Ecosystem.LookupVersion(package), conditions, hits);
+            if (scope.NamesBinaries)
+            {
+                var name = Ecosystem.BinaryPrefix + package.Name;
+                newer.Apply(scope, name, package.Version, hits);
+                lookup.Find(scope.Position, scope.Scheme, name, package.Version, conditions, hits);
+            }
         }
         else
         {

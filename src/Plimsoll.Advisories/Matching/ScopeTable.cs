@@ -142,6 +142,7 @@ internal sealed class ScopeTable
         return new MatchScope(ecosystem, position, scheme, ended)
         {
             Products = SystemProducts.Find(_database, _distribution, name, _contentSets, _problems),
+            NamesBinaries = DistributionTable.Find(_distribution.Id)?.NamesBinaries == true,
             HasReleaseEnded = _today is { } today && _database.FindRelease(_distribution)?.HasEnded(today) == true,
         };
     }
