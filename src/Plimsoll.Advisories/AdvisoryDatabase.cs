@@ -3,8 +3,10 @@ using System.Collections.Immutable;
 using System.Security.Cryptography;
 using System.Text;
 using Plimsoll.Advisories.Feeds;
+using Plimsoll.Advisories.Matching;
 using Plimsoll.Advisories.Records;
 using Plimsoll.Advisories.Storage;
+using Plimsoll.Model;
 
 namespace Plimsoll.Advisories;
 
@@ -140,6 +142,14 @@ public sealed partial class AdvisoryDatabase : IDisposable
     /// <exception cref="AdvisoryDatabaseException">A block that is needed is damaged.</exception>
     public ReleaseSupport? FindRelease(string scope) => _releases.TryFind(Encoding.UTF8.GetBytes(scope), out var record)
         ? ReleaseEntry.Read(scope, new TagReader(record.Value, record.Offset)) : null;
+
+    /// <summary>How long a distribution's release is supported. What the database does not know, the system itself may (<c>SUPPORT_END</c>).</summary>
+    /// <exception cref="AdvisoryDatabaseException">A block that is needed is damaged.</exception>
+    public ReleaseSupport? FindRelease(Distribution distribution) =>
+        Distributions.ReleaseOf(distribution) is not { } scope ? null
+        : FindRelease(scope) is { EndOfLife: not null } known ? known
+        : distribution.SupportEnd is { } end ? new ReleaseSupport { Scope = scope, EndOfLife = end }
+        : FindRelease(scope);
 
     /// <summary>Adds the products that a repository is of, as CPEs.</summary>
     /// <returns>False where the repository is not known.</returns>

@@ -12,6 +12,9 @@ public sealed record BuildOptions
     /// <summary>Only the feeds whose licence lets the database be passed on; the others are listed as not read.</summary>
     public bool RedistributableOnly { get; init; }
 
+    /// <summary>Also what comes with the program itself: how long releases of distributions are supported.</summary>
+    public bool BuiltIn { get; init; } = true;
+
     /// <summary>
     /// A number that rises from build to build (seconds since 1970 will do): of two databases with one, the lower never replaces the
     /// higher. 0 goes by the dates of the records alone. Never taken from the clock here: the same feeds give the same bytes.

@@ -67,6 +67,7 @@ public static class DatabaseBuilder
             throw new IOException($"{from} holds no archive that a feed is read from");
         }
 
+        plan = options.BuiltIn ? plan.WithBuiltIn() : plan;
         var steps = plan.Read.Count + 1;
         long files = 0;
         foreach (var (feed, archive) in plan.Read)
@@ -85,6 +86,12 @@ public static class DatabaseBuilder
         var source = new FeedSource(data.Sources.Count, feed, archive);
         data.Sources.Add(source);
         var sink = new FeedSink(data, source);
+        if (feed.BuiltIn is { } resource)
+        {
+            Read(feed, new FeedFile(archive, resource, BuiltInFile.Read(resource)), isTooLarge: false, sink);
+            return 1;
+        }
+
         long files = 0;
         FeedArchives.Read(
             from,

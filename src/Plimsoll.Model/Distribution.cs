@@ -21,6 +21,12 @@ public sealed record Distribution
     /// <summary><c>ID_LIKE</c>, in its order.</summary>
     public ImmutableArray<string> IdLike { get; init; } = [];
 
+    /// <summary><c>SUPPORT_END</c>: the last day of support that the system itself names.</summary>
+    public DateOnly? SupportEnd { get; init; }
+
+    /// <summary>How long it is supported; null where nobody asked.</summary>
+    public DistributionSupport? Support { get; init; }
+
     /// <summary>The file that said so, or <c>--distro</c> where the user did.</summary>
     public required string Origin { get; init; }
 

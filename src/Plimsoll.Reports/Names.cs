@@ -29,6 +29,9 @@ public static class Names
     /// <summary><c>damaged-archive</c>, …</summary>
     public static string Of(ProblemKind kind) => Kebab(kind.ToString());
 
+    /// <summary><c>supported</c>, <c>extended</c>, <c>paid-only</c>, <c>ended</c> or <c>unknown</c>.</summary>
+    public static string Of(SupportState state) => Kebab(state.ToString());
+
     /// <summary><c>pass</c>, <c>fail</c>, <c>undecided</c>.</summary>
     public static string Of(VerdictOutcome outcome) => Kebab(outcome.ToString());
 

@@ -46,7 +46,22 @@ internal static class OwnFacts
 
     /// <summary>Of an operating system.</summary>
     public static IEnumerable<(string Name, string? Value)> Of(Distribution distribution) =>
-        [("codename", distribution.Codename), .. distribution.IdLike.Select(static like => ("id-like", (string?)like))];
+    [
+        ("codename", distribution.Codename),
+        .. distribution.IdLike.Select(static like => ("id-like", (string?)like)),
+        .. distribution.Support is { } support ? Of(support) : [],
+    ];
+
+    /// <summary>Of how long an operating system is supported.</summary>
+    private static IEnumerable<(string Name, string? Value)> Of(DistributionSupport support) =>
+    [
+        ("support", Names.Of(support.State)),
+        ("end-of-life", Day(support.EndOfLife)),
+        ("end-of-extended-support", Day(support.EndOfExtendedSupport)),
+        ("end-of-paid-support", Day(support.EndOfPaidSupport)),
+    ];
+
+    private static string? Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     /// <summary>Licences as declared, where what a document has in its field for them is not just that.</summary>
     public static IEnumerable<(string Name, string? Value)> Licences(Package package, IReadOnlyList<string> written) =>

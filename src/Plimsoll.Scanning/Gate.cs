@@ -1,4 +1,5 @@
 using System.Collections.Immutable;
+using System.Globalization;
 using Plimsoll.Model;
 
 namespace Plimsoll.Scanning;
@@ -13,12 +14,13 @@ public static class Gate
     /// <param name="findings">Findings that are shown; those covered by an owner are not counted.</param>
     /// <param name="coverage">What was looked at.</param>
     /// <param name="unusedExceptions">Exceptions that are about nothing.</param>
+    /// <param name="distribution">The operating system, with how long it is supported.</param>
     /// <remarks>
     /// A gate that is known to fail fails, whatever could not be looked at. A gate that would pass is undecided when something
     /// that the judgement needs was missing: an unreadable image never looks clean, with or without conditions.
     /// A pass that no finding could have prevented says so.
     /// </remarks>
-    public static Verdict Decide(GateOptions options, IReadOnlyCollection<Finding> findings, Coverage coverage, int unusedExceptions = 0)
+    public static Verdict Decide(GateOptions options, IReadOnlyCollection<Finding> findings, Coverage coverage, int unusedExceptions = 0, Distribution? distribution = null)
     {
         var reasons = ImmutableArray.CreateBuilder<string>();
         var counted = findings.Where(static f => !f.CoveredByOwner).ToArray();
@@ -50,6 +52,11 @@ public static class Gate
             reasons.Add($"{Count(unusedExceptions, "exception")} about nothing that was found");
         }
 
+        if (options.EndOfLifeFails && distribution is { Support: { HasEnded: true } support })
+        {
+            reasons.Add(string.Create(CultureInfo.InvariantCulture, $"support of {distribution} ended {support.EndForEverybody:yyyy-MM-dd}"));
+        }
+
         if (reasons.Count > 0)
         {
             return new Verdict(VerdictOutcome.Fail, reasons.ToImmutable());
@@ -57,7 +64,21 @@ public static class Gate
 
         return coverage.IsBlocked
             ? new Verdict(VerdictOutcome.Undecided, [.. coverage.Problems.Where(static p => p.Blocking).Select(static p => $"{p.Where}: {p.Detail}").Distinct()])
-            : new Verdict(VerdictOutcome.Pass, counted.Length > 0 && !HasLimit(options) ? [NoLimit] : []);
+            : new Verdict(VerdictOutcome.Pass, [.. Remarks(options, counted.Length, distribution)]);
+    }
+
+    // What a pass does not say.
+    private static IEnumerable<string> Remarks(GateOptions options, int counted, Distribution? distribution)
+    {
+        if (counted > 0 && !HasLimit(options))
+        {
+            yield return NoLimit;
+        }
+
+        if (options.EndOfLifeFails && distribution is { Support: null or { State: SupportState.Unknown } })
+        {
+            yield return $"how long {distribution} is supported is not known";
+        }
     }
 
     private static bool HasLimit(GateOptions options) => options.FailOn is not null || options.UnknownFails;

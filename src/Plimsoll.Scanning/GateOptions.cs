@@ -14,6 +14,9 @@ public sealed record GateOptions
     /// <summary>Fail when anything could not be looked at.</summary>
     public bool RequireComplete { get; init; }
 
+    /// <summary>Fail when the distribution's release has no support any longer, but for those who pay.</summary>
+    public bool EndOfLifeFails { get; init; }
+
     /// <summary>Fail when an exception is about nothing that was found.</summary>
     public bool UnusedExceptionsFail { get; init; }
 }

@@ -62,6 +62,7 @@ public sealed class Scanner
 
     private ScanReport Judge(Inventory inventory, AnswerSet answers, BomReferences? bom, IEnumerable<string> skipNotes)
     {
+        inventory = WithSupport(inventory);
         var matched = Match(inventory);
         ImmutableArray<Finding> findings = [.. matched.Findings.Select(f => f with { Risk = Risk.Of(f, Today) })];
         var answered = Answering.Apply(findings, inventory, _options.PackagesOnly ? AnswerSet.None : answers, bom, Today);
@@ -94,7 +95,7 @@ public sealed class Scanner
             Statements = _options.ShowStatements ? answered.Statements : [],
             Hidden = matched.Findings.Length - shown.Length - suppressed.Length - quiet,
             KernelHeaders = quiet,
-            Verdict = Gate.Decide(_options.Gate, shown, inventory.Coverage, answered.UnusedExceptions),
+            Verdict = Gate.Decide(_options.Gate, shown, inventory.Coverage, answered.UnusedExceptions, inventory.Distribution),
             Database = _summary,
         };
     }
@@ -109,6 +110,20 @@ public sealed class Scanner
         cache?.Trim();
         answers = AttachedAnswers.Add(answers, image);
         return inventory;
+    }
+
+    // What the system names itself counts without a database too.
+    private Inventory WithSupport(Inventory inventory)
+    {
+        if (_options.PackagesOnly || inventory.Distribution is not { } distribution)
+        {
+            return inventory;
+        }
+
+        var release = _database is not null ? _database.FindRelease(distribution)
+            : distribution.SupportEnd is { } end ? new ReleaseSupport { Scope = distribution.Id, EndOfLife = end } : null;
+        var support = release?.On(Today) ?? new DistributionSupport { State = SupportState.Unknown };
+        return inventory with { Distribution = distribution with { Support = support } };
     }
 
     private IEnumerable<string> SkipNotes(ImageSource source) => source is not SbomSource

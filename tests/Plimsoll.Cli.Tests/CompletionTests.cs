@@ -17,7 +17,7 @@ public sealed class CompletionTests
     [Theory]
     [InlineData("plimsoll sc", "scan")]
     [InlineData("plimsoll db ", "--help -? -h build export import keygen push search sign status update verify")]
-    [InlineData("plimsoll scan --f", "--fail-on --fail-on-unused-exceptions --format")]
+    [InlineData("plimsoll scan --f", "--fail-on --fail-on-eol --fail-on-unused-exceptions --format")]
     [InlineData("plimsoll scan --format ", "cyclonedx cyclonedx-json cyclonedx-xml json spdx spdx-3-json spdx-json spdx-tag-value table")]
     [InlineData("plimsoll sbom --format spdx-", "spdx-3-json spdx-json spdx-tag-value")]
     [InlineData("plimsoll sbom --spec-version ", "1.6 1.7 2.3 3.0.1")]
@@ -47,7 +47,7 @@ public sealed class CompletionTests
 
     [Theory]
     [InlineData("plimsoll sc", "scan")]
-    [InlineData("plimsoll scan --f", "--fail-on --fail-on-unused-exceptions --format")]
+    [InlineData("plimsoll scan --f", "--fail-on --fail-on-eol --fail-on-unused-exceptions --format")]
     [InlineData("plimsoll scan --format js", "json")]
     public void Fish_completes_commands_options_and_values(string line, string expected)
     {
@@ -61,7 +61,7 @@ public sealed class CompletionTests
 
     [Theory]
     [InlineData("plimsoll sc", "scan")]
-    [InlineData("plimsoll scan --f", "--fail-on --fail-on-unused-exceptions --format")]
+    [InlineData("plimsoll scan --f", "--fail-on --fail-on-eol --fail-on-unused-exceptions --format")]
     [InlineData("plimsoll scan --format tab", "table")]
     public void Zsh_completes_commands_options_and_values(string line, string expected)
     {

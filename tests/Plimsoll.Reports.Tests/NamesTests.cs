@@ -53,6 +53,15 @@ public sealed class NamesTests
     public void Outcomes() => Pinned(Names.Of, ("pass", VerdictOutcome.Pass), ("fail", VerdictOutcome.Fail), ("undecided", VerdictOutcome.Undecided));
 
     [Fact]
+    public void States_of_support() => Pinned(
+        Names.Of,
+        ("unknown", SupportState.Unknown),
+        ("supported", SupportState.Supported),
+        ("extended", SupportState.Extended),
+        ("paid-only", SupportState.PaidOnly),
+        ("ended", SupportState.Ended));
+
+    [Fact]
     public void Presences() => Pinned(Names.Of, ("installed", PackagePresence.Installed), ("declared", PackagePresence.Declared));
 
     [Fact]

@@ -3,10 +3,14 @@ using Plimsoll.Advisories.Feeds;
 namespace Plimsoll.Advisories.Building;
 
 /// <summary>Which archives of a feed directory are read, and which not and why.</summary>
-/// <param name="Read">Archives to read, in the order of the table of feeds.</param>
+/// <param name="Read">Archives to read, in the order of the table of feeds. What is built in comes after them.</param>
 /// <param name="Unread">The others, sorted.</param>
 internal sealed record FeedPlan(List<(Feed Feed, string Archive)> Read, List<UnreadArchive> Unread)
 {
+    /// <summary>Adds what comes with the program.</summary>
+    public FeedPlan WithBuiltIn() =>
+        this with { Read = [.. Read, .. FeedTable.All.Where(static feed => feed.BuiltIn is not null).Select(static feed => (feed, feed.BuiltIn!))] };
+
     /// <summary>Plans for these archives.</summary>
     /// <param name="archives">Those that are there.</param>
     /// <param name="redistributableOnly">Leave out what may not be passed on.</param>

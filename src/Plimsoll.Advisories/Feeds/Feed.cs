@@ -42,9 +42,15 @@ public sealed record Feed
     public bool IsRedistributable { get; init; }
 
     /// <summary>
+    /// For what comes with the program itself and is always read: the name of the resource, and in the table of sources of the archive. Null
+    /// where it reads archives.
+    /// </summary>
+    public string? BuiltIn { get; init; }
+
+    /// <summary>
     /// The archives it reads. Each item is a choice: the first archive of it that is there is read, the others hold the same data.
     /// </summary>
-    public required ImmutableArray<ImmutableArray<string>> Takes { get; init; }
+    public ImmutableArray<ImmutableArray<string>> Takes { get; init; } = [];
 
     /// <summary>Reads one file.</summary>
     internal FeedFileReader Read { get; init; } = static (_, sink) => sink.SkipRecord(SkipReason.NotARecord);

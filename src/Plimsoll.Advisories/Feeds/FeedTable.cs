@@ -2,6 +2,7 @@ using System.Collections.Immutable;
 using Plimsoll.Advisories.Feeds.Alpine;
 using Plimsoll.Advisories.Feeds.Cisa;
 using Plimsoll.Advisories.Feeds.Debian;
+using Plimsoll.Advisories.Feeds.Releases;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -23,6 +24,21 @@ public static class FeedTable
             Takes = [["debian/debian-osv"]],
             IsRedistributable = true,
             Read = DebianOsv.Read,
+        },
+        new()
+        {
+            Name = "debian-announcements",
+            Title = "Debian security announcements (lists of the security tracker)",
+            Licence = "facts of the Debian security tracker; the mirror carries no licence file",
+            Upstream = "https://salsa.debian.org/security-tracker-team/security-tracker by way of CVEDB/security-tracker",
+            Vendor = "debian",
+
+            // The newer export counts where both speak.
+            Rank = 50,
+            Page = "https://security-tracker.debian.org/tracker/",
+            Takes = [["debian/debian-security-tracker-lists"]],
+            IsRedistributable = true,
+            Read = DebianAnnouncements.Read,
         },
         new()
         {
@@ -83,5 +99,17 @@ public static class FeedTable
             Read = CisaKev.Read,
         },
         ..RpmFeeds.All,
+        new()
+        {
+            Name = "releases",
+            Title = "How long releases of distributions are supported",
+            Licence = "facts, put together for this program (its own licence)",
+            Upstream = "the release pages of the distributions, and Debian's package distro-info-data",
+            Vendor = "plimsoll",
+            Rank = 0,
+            BuiltIn = "built-in/releases.csv",
+            IsRedistributable = true,
+            Read = ReleaseList.Read,
+        },
     ];
 }

@@ -1,6 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Advisories.Feeds.Arch;
 using Plimsoll.Advisories.Feeds.Epss;
+using Plimsoll.Advisories.Feeds.Oval;
 using Plimsoll.Advisories.Feeds.Ubuntu;
 
 namespace Plimsoll.Advisories.Feeds;
@@ -23,6 +24,20 @@ internal static class SystemFeeds
             DatedByFiles = true,
             Takes = [["ubuntu/ubuntu-cve-tracker-json"]],
             Read = UbuntuTracker.Read,
+        },
+        new()
+        {
+            Name = "ubuntu-usn",
+            Title = "Ubuntu security notices (OVAL)",
+            Licence = "CC-BY-SA-4.0",
+            Upstream = "https://security-metadata.canonical.com/oval/ by way of pschou/oval",
+            Vendor = "ubuntu",
+            Rank = 100,
+            Page = "https://ubuntu.com/security/",
+            FixesOnly = true,
+            DatedByFiles = true,
+            Takes = [["ubuntu/ubuntu-usn-oval"]],
+            Read = UbuntuOval.Read,
         },
         new()
         {

@@ -38,7 +38,7 @@ internal sealed class ClaimReader(AdvisoryDatabase database)
             var isFixed = ranges.Any(static range => range is { Fix: not null, Holds: not false });
             var status = group.Status == ClaimStatus.Affected && isFixed ? FindingStatus.Fixed : FindingWriter.ToStatus(group.Status);
             var severity = group.Severity;
-            foreach (var position in Positions(group, origin).Where(position => wanted?.Contains(position) != false))
+            foreach (var position in Positions(group, database.Info.Vulnerabilities, origin).Where(position => wanted?.Contains(position) != false))
             {
                 var vulnerability = database.ReadVulnerability(position);
                 target.AddRange(sources.Select(source => new ClaimReport
@@ -120,14 +120,15 @@ internal sealed class ClaimReader(AdvisoryDatabase database)
         return new BoundReport(sign, bound, order is { } sure ? "<=>"[Math.Sign(sure) + 1] : null, holds);
     }
 
-    private List<int> Positions(in PackageEntryReader.Group group, long origin)
+    /// <summary>The vulnerabilities of a group.</summary>
+    public static List<int> Positions(in PackageEntryReader.Group group, int count, long origin)
     {
         List<int> positions = [];
         var reader = new TagReader(group.Vulnerabilities, origin);
         while (!reader.AtEnd)
         {
             var before = positions.Count > 0 ? positions[^1] : 0;
-            var distance = reader.Index(database.Info.Vulnerabilities - before);
+            var distance = reader.Index(count - before);
             if (distance == 0 && positions.Count > 0)
             {
                 throw reader.Malformed("the vulnerabilities of a claim are not in order");
@@ -139,7 +140,8 @@ internal sealed class ClaimReader(AdvisoryDatabase database)
         return positions;
     }
 
-    private static List<int> Numbers(ReadOnlySpan<byte> packed, int limit, long origin)
+    /// <summary>Packed numbers.</summary>
+    public static List<int> Numbers(ReadOnlySpan<byte> packed, int limit, long origin)
     {
         List<int> numbers = [];
         var reader = new TagReader(packed, origin);

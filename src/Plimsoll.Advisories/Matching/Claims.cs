@@ -68,6 +68,10 @@ public static class Claims
             {
                 reader.Read(i, scheme, Ecosystem.SourcePrefix + known, version, conditions: null, wanted: null, found);
             }
+            else if (ecosystem?.IsOperatingSystem == true)
+            {
+                reader.Read(i, scheme, Ecosystem.BinaryPrefix + known, version, conditions: null, wanted: null, found);
+            }
         }
 
         return [.. found];
@@ -83,6 +87,11 @@ public static class Claims
             if (scope.Ecosystem.GroupName(package.Name) is { } group)
             {
                 reader.Read(scope.Position, scope.Scheme, group, scope.Ecosystem.LookupVersion(package), conditions, wanted, found);
+            }
+
+            if (scope.NamesBinaries)
+            {
+                reader.Read(scope.Position, scope.Scheme, Ecosystem.BinaryPrefix + package.Name, package.Version, conditions, wanted, found);
             }
 
             return found;

@@ -11,7 +11,7 @@ internal static class DistributionTable
     [
         new("debian", "debian", "dpkg", static d => d.VersionId),
         new("alpine", "alpine", "apk", static d => d.VersionId),
-        new("ubuntu", "ubuntu", "dpkg", static d => d.VersionId),
+        new("ubuntu", "ubuntu", "dpkg", static d => d.VersionId) { NamesBinaries = true },
         new("rhel", "rhel", "rpm", Major),
         new("centos", "rhel", "rpm", Major),
         new("almalinux", "almalinux", "rpm", Major),
@@ -62,6 +62,9 @@ internal static class DistributionTable
 /// <param name="Release">The release as scopes name it; empty where there is only one, null where it cannot be told.</param>
 internal sealed record DistributionRow(string Id, string Family, string Scheme, Func<Distribution, string?> Release)
 {
+    /// <summary>True where a feed names binary packages beside the source packages of the others, see <see cref="Ecosystem.BinaryPrefix"/>.</summary>
+    public bool NamesBinaries { get; init; }
+
     /// <summary>The scope of a release; null where it cannot be told.</summary>
     public string? ScopeOf(Distribution distribution) => Release(distribution) switch
     {

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using Plimsoll.Model;
 
 namespace Plimsoll.Advisories.Matching;
@@ -36,6 +37,29 @@ internal static class Distributions
             : distribution.VersionId is { Length: > 0 } version ? $"{distribution.Id}:{version}" : null,
     };
 
+    /// <summary>The name under which its support is known: mostly the scope's, but a rebuild that has another's advisories has an end of its own.</summary>
+    public static string? ReleaseOf(Distribution distribution)
+    {
+        if (distribution.Id is not ("centos" or "ol"))
+        {
+            return IsDebianUnstable(distribution) ? null : ScopeOf(distribution);
+        }
+
+        if (distribution.VersionId is not { Length: > 0 } version)
+        {
+            return null;
+        }
+
+        var dot = version.IndexOf('.', StringComparison.Ordinal);
+        var major = dot < 0 ? version : version[..dot];
+        return distribution.Id == "ol" ? "ol:" + major : IsStream(distribution, major) ? "centos-stream:" + major : "centos:" + major;
+    }
+
+    // CentOS Linux ended with 8, of which there was a Stream beside it. Only the name for people tells them apart.
+    private static bool IsStream(Distribution distribution, string major) =>
+        distribution.PrettyName?.Contains("Stream", StringComparison.Ordinal) == true
+        || (int.TryParse(major, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number > 8);
+
     /// <summary>
     /// True for Debian's development branches that advisories are not published for by name. Their fixes come first, in the same
     /// versions as the newest release's, so that one's scope is the nearest there is.
@@ -56,6 +80,9 @@ internal static class Distributions
 
         return version[..dot];
     }
+
+    /// <summary>The release of a code name; null where it has none yet, or will never have one (<c>sid</c>).</summary>
+    public static string? DebianReleaseNamed(string codename) => DebianCodenames.GetValueOrDefault(codename);
 
     /// <summary>Whether a feed's name of a release can be one: digits and dots. Anything else would be a scope nobody asks for.</summary>
     public static bool IsRelease(ReadOnlySpan<char> release) =>

@@ -95,6 +95,12 @@ internal sealed record Ecosystem(string Type, string? Scope, string Scheme, stri
     /// <summary>What comes before the name of a source package where <see cref="HasBinaryNames"/>; no package name has a colon.</summary>
     public const string SourcePrefix = "src:";
 
+    /// <summary>
+    /// What comes before the name of a binary package where scopes have source packages by their names and a feed names binary ones too
+    /// (<see cref="DistributionRow.NamesBinaries"/>).
+    /// </summary>
+    public const string BinaryPrefix = "bin:";
+
     /// <summary>What a package is looked up by.</summary>
     public string LookupName(Package package) => Normalize(IsOperatingSystem ? package.Source?.Name ?? package.Name : package.Name);
 

@@ -19,6 +19,7 @@ public static class Matcher
         var problems = new MatchProblems();
         var scopes = new ScopeTable(database, inventory, options ?? new MatchOptions(), problems);
         var lookup = new PackageLookup(database);
+        var newer = new NewerFixes(database);
         var writer = new FindingWriter(database);
         List<Finding> findings = [];
         List<Hit> hits = [];
@@ -30,7 +31,7 @@ public static class Matcher
                 continue;
             }
 
-            Find(package, scope, lookup, hits);
+            Find(package, scope, lookup, newer, hits);
             if (scope.Ecosystem.IsMixed && !lookup.IsKnown)
             {
                 problems.Unmatched(package.Type);
@@ -56,7 +57,7 @@ public static class Matcher
         && (distribution is null || !package.Purl.Qualifiers.TryGetValue("distro", out var distro)
             || (distro != distribution.Id && distro != $"{distribution.Id}-{distribution.VersionId}"));
 
-    private static void Find(Package package, MatchScope scope, PackageLookup lookup, List<Hit> hits)
+    private static void Find(Package package, MatchScope scope, PackageLookup lookup, NewerFixes newer, List<Hit> hits)
     {
         lookup.Begin(hits);
         var conditions = PackageConditions.Of(package, scope.Products);
@@ -66,6 +67,13 @@ public static class Matcher
             if (scope.Ecosystem.GroupName(package.Name) is { } group)
             {
                 lookup.Find(scope.Position, scope.Scheme, group, scope.Ecosystem.LookupVersion(package), conditions, hits);
+            }
+
+            if (scope.NamesBinaries)
+            {
+                var name = Ecosystem.BinaryPrefix + package.Name;
+                newer.Apply(scope, name, package.Version, hits);
+                lookup.Find(scope.Position, scope.Scheme, name, package.Version, conditions, hits);
             }
         }
         else

@@ -139,7 +139,12 @@ internal sealed class ScopeTable
 
         var ended = _database.ReadSupport(position);
         ended.RemoveAll(row => row.Kind != SupportKind.Ended || row.Since > _today);
-        return new MatchScope(ecosystem, position, scheme, ended) { Products = SystemProducts.Find(_database, _distribution, name, _contentSets, _problems) };
+        return new MatchScope(ecosystem, position, scheme, ended)
+        {
+            Products = SystemProducts.Find(_database, _distribution, name, _contentSets, _problems),
+            NamesBinaries = DistributionTable.Find(_distribution.Id)?.NamesBinaries == true,
+            HasReleaseEnded = _today is { } today && _database.FindRelease(_distribution)?.HasEnded(today) == true,
+        };
     }
 
     private int? Position(string name)

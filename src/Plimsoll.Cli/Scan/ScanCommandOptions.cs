@@ -28,6 +28,8 @@ internal sealed class ScanCommandOptions
             + "Findings of unknown severity do not count; add ',unknown' to count them too",
     };
 
+    private readonly Option<bool> _failOnEol = new("--fail-on-eol") { Description = "Exit 1 when the distribution's release has no support any longer, but for those who pay" };
+
     private readonly Option<string[]> _severity = new("--severity")
     {
         HelpName = "LIST",
@@ -75,7 +77,7 @@ internal sealed class ScanCommandOptions
         _severity.CompletionSources.Add(SeverityNames);
         _ignoreStatus.CompletionSources.Add(StatusNames);
         _output.AddTo(command);
-        foreach (var option in (Option[])[_failOn, _severity, _onlyFixed, _ignoreStatus, _kernelHeaders, _sort, _db, _maxDbAge])
+        foreach (var option in (Option[])[_failOn, _failOnEol, _severity, _onlyFixed, _ignoreStatus, _kernelHeaders, _sort, _db, _maxDbAge])
         {
             command.Options.Add(option);
         }
@@ -104,7 +106,7 @@ internal sealed class ScanCommandOptions
                     Filter = filter,
                     Sort = (FindingSort)Array.IndexOf(SortNames, parsed.GetRequiredValue(_sort)),
                     MaxAdvisoryDays = Durations.ParseDays(parsed.GetValue(_maxDbAge), "--max-db-age"),
-                    Gate = targets.Options.Gate with { FailOn = failOn, UnknownFails = unknownFails },
+                    Gate = targets.Options.Gate with { FailOn = failOn, UnknownFails = unknownFails, EndOfLifeFails = parsed.GetValue(_failOnEol) },
                 }),
             },
             ShowSuppressed = parsed.GetValue(_answers.ShowSuppressed.Option),

@@ -83,6 +83,21 @@ internal static class TargetJson
             json.WriteOptional("prettyName", distribution.PrettyName);
             json.WriteTexts("idLike", distribution.IdLike);
             json.WriteString("origin", distribution.Origin);
+            WriteSupport(json, distribution.Support);
+            json.WriteEndObject();
+        }
+    }
+
+    private static void WriteSupport(Utf8JsonWriter json, DistributionSupport? support)
+    {
+        if (support is not null)
+        {
+            json.WriteStartObject("support");
+            json.WriteString("state", Names.Of(support.State));
+            json.WriteOptional("endOfLife", support.EndOfLife is { } end ? JsonText.Day(end) : null);
+            json.WriteOptional("endOfExtendedSupport", support.EndOfExtendedSupport is { } extended ? JsonText.Day(extended) : null);
+            json.WriteOptional("endOfPaidSupport", support.EndOfPaidSupport is { } paid ? JsonText.Day(paid) : null);
+            json.WriteBoolean("endsSoon", support.EndsSoon);
             json.WriteEndObject();
         }
     }

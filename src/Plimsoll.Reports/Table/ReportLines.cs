@@ -45,6 +45,11 @@ internal static class ReportLines
             yield return $"base   {Printable.Of(known.Name, 200)}, {BaseLayers(known)}";
         }
 
+        if (SupportLine.Of(report.Inventory.Distribution) is { } support)
+        {
+            yield return support;
+        }
+
         if (!report.AlsoKnownAs.IsEmpty)
         {
             yield return "same image as " + Printable.Of(string.Join(", ", report.AlsoKnownAs), 300);

@@ -190,7 +190,7 @@ public sealed class DatabaseFileTests
     public void Flipped_and_cut_off_bytes_give_one_kind_of_exception()
     {
         using var feeds = SampleFeeds.Create();
-        var bytes = feeds.Build(new BuildOptions { Quality = 1, BlockLength = 256 });
+        var bytes = feeds.Build(new BuildOptions { Quality = 1, BlockLength = 256, BuiltIn = false });
         var random = new Random(20_240_229);
         var found = 0;
         for (var i = 0; i < 3_000; i++)
@@ -216,7 +216,7 @@ public sealed class DatabaseFileTests
     public void Damage_that_was_hashed_again_gives_the_same_kind_of_exception()
     {
         using var feeds = SampleFeeds.Create();
-        var bytes = feeds.Build(new BuildOptions { Quality = 1, BlockLength = 256 });
+        var bytes = feeds.Build(new BuildOptions { Quality = 1, BlockLength = 256, BuiltIn = false });
         var length = BinaryPrimitives.ReadInt32LittleEndian(bytes.AsSpan(12));
         var random = new Random(4);
         for (var i = 0; i < 3_000; i++)

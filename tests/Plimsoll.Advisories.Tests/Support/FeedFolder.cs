@@ -71,5 +71,5 @@ internal sealed class FeedFolder : IDisposable
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 
-    private static BuildOptions Fast => new() { Quality = 1 };
+    private static BuildOptions Fast => new() { Quality = 1, BuiltIn = false };
 }

@@ -24,7 +24,7 @@ public sealed class FeedUpdateTests : IDisposable
         Assert.Equal(("2 upstream feeds", true), (result.Origin, result.IsNew));
         using (var database = AdvisoryDatabase.Open(_site.Folder.File))
         {
-            Assert.Equal(["debian/debian-osv", "kev/cisa-kev"], database.Info.Sources.Select(s => s.Archive));
+            Assert.Equal(["debian/debian-osv", "kev/cisa-kev", "built-in/releases.csv"], database.Info.Sources.Select(s => s.Archive));
             Assert.NotNull(Assert.Single(database.Find("CVE-2024-0001")).KnownExploited);
         }
 

@@ -15,7 +15,7 @@ public sealed class HarbourDatabase : IDisposable
     {
         using var feeds = HarbourFeeds.Create();
         File = _folder.File("harbour.padb");
-        DatabaseBuilder.Build(feeds.Path, File, new BuildOptions { Quality = 1 });
+        DatabaseBuilder.Build(feeds.Path, File, new BuildOptions { Quality = 1, BuiltIn = false });
     }
 
     /// <summary>The file.</summary>

@@ -24,6 +24,7 @@ internal static class AdvisoryTargets
     private static readonly Dictionary<string, (string Path, string Text)> FeedFiles = new(StringComparer.Ordinal)
     {
         ["debian-osv"] = ("CVE/CVE-2020-0001.json", Osv.Replace("ECOSYSTEM\"", "Debian:12\"", StringComparison.Ordinal)),
+        ["debian-announcements"] = ("data/DSA/list", "[13 Mar 2023] DSA-5372-1 rails - security update\n\t{CVE-2021-22942 CVE-2021-44528}\n\t[buster] - rails 2:6.0.3.7+dfsg-2+deb11u1\n\t[woody] - pam <not-affected> (why)\n\tNOTE: x\n"),
         ["debian-support"] = ("security-support-ended.deb11", "# comment\nhull 1.0 2024-01-01 why\nma.* 1 2024-01-01\n"),
         ["alpine-secdb"] = ("v3.19/main.json", """{"distroversion": "v3.19", "reponame": "main", "packages": [{"pkg": {"name": "hull", "secfixes": {"1.0-r0": ["CVE-2020-1 XSA-1"], "0": ["CVE-2020-2"]}}}]}"""),
         ["alpine-osv"] = ("CVE-2020-0001.json", Osv.Replace("ECOSYSTEM\"", "Alpine:v3.19\"", StringComparison.Ordinal)),
@@ -41,6 +42,7 @@ internal static class AdvisoryTargets
         ["almalinux-osv"] = ("advisories/ALSA-2024:0001.json", Erratum("ALSA-2024:0001", "AlmaLinux:8")),
         ["rocky-osv"] = ("RLSA-2024:0001.json", Erratum("RLSA-2024:0001", "Rocky Linux:8")),
         ["rocky-oval"] = ("org.rockylinux.rlsa-9.xml", Oval("RLSA", "RLSA-2024:0001")),
+        ["ubuntu-usn"] = ("com.ubuntu.noble.usn.oval.xml", Oval("USN", "USN-1-1").Replace("rpminfo", "dpkginfo", StringComparison.Ordinal).Replace("<advisory>", "<reference source=\"CVE\" ref_id=\"CVE-2024-0001\"/><advisory><cve priority=\"low\" cvss_vector=\"CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:L/I:N/A:N\">CVE-2024-0001</cve>", StringComparison.Ordinal)),
         ["azurelinux-oval"] = ("azurelinux-3.0-oval.xml", Oval("CVE", "CVE-2024-0001")),
         ["suse-osv"] = ("SUSE-SU-2024:1-1.json", Erratum("SUSE-SU-2024:1-1", "SUSE:Linux Enterprise Server 15 SP5-LTSS")),
         ["amazon-alas"] = ("2/core/2024/ALAS2-2024-1.json", """{"ID": "ALAS2-2024-1", "Issued": {"Date": "2024-04-04 23:22:00"}, "Severity": "medium", "References": {"Reference": [{"ID": "CVE-2024-0001"}]}, "Pkglist": {"Collection": {"Short": "amazon-linux-2---kernel-5.10", "Package": [{"Arch": "x86_64", "Epoch": "1", "Name": "hull", "Release": "3", "Version": "5.10.2"}]}}}"""),
@@ -51,6 +53,7 @@ internal static class AdvisoryTargets
         ["dotnet"] = ("timeline/2026/03/cve.json", """{"disclosures": [{"id": "CVE-2020-1", "cvss": {"vector": "CVSS:3.1/AV:N/AC:L/PR:N/UI:N/S:U/C:N/I:N/A:H"}, "timeline": {"disclosure": {"date": "2026-03-10"}}, "platforms": ["all"], "architectures": ["all"], "weakness": "CWE-770", "cna": {"severity": "Important"}}], "products": [{"cve_id": "CVE-2020-1", "name": "dotnet-runtime", "min_vulnerable": "8.0.0", "max_vulnerable": "8.0.1", "fixed": "8.0.2"}], "packages": [{"cve_id": "CVE-2020-1", "name": "Hull", "min_vulnerable": "8.0.0", "max_vulnerable": null, "fixed": "8.0.2"}]}"""),
         ["nodejs"] = ("vuln/core/1.json", """{"cve": ["CVE-2020-1"], "vulnerable": "12.x || >=14.0.0 <14.2.0", "patched": "^12.22.2 || 14.2.0", "affectedEnvironments": ["all"], "severity": "high", "publish_date": "2020-01-01"}"""),
         ["retirejs"] = ("npmrepository.json", """{"hull": {"vulnerabilities": [{"atOrAbove": "1.3.0-*", "below": "2.0.0", "severity": "high", "cwe": ["CWE-79"], "identifiers": {"CVE": ["CVE-2020-1"], "githubID": "GHSA-1"}, "info": ["https://nodesecurity.io/advisories/1"]}]}}"""),
+        ["releases"] = ("releases.csv", "scope,codename,released,end_of_life,extended,paid\n# comment\ndebian:12,bookworm,2023-06-10,2026-07-11,2028-06-30,2033-06-30\nrhel:9,,,2032-05-31,,\n"),
         ["cisa-kev"] = ("known_exploited_vulnerabilities.json", """{"vulnerabilities": [{"cveID": "CVE-2020-0001", "dateAdded": "2022-03-04", "dueDate": "2022-03-25", "knownRansomwareCampaignUse": "Known", "cwes": ["CWE-1"]}]}"""),
     };
 
@@ -86,7 +89,7 @@ internal static class AdvisoryTargets
 
     private static void ReadFeed(Feed feed, byte[] input)
     {
-        var source = new FeedSource(0, feed, feed.Takes[0][0]);
+        var source = new FeedSource(0, feed, feed.BuiltIn ?? feed.Takes[0][0]);
         var path = FeedFiles.GetValueOrDefault(feed.Name, ("x.json", "")).Item1;
         try
         {

@@ -138,6 +138,7 @@ public sealed partial class JsonReportTests
             .Concat(Enum.GetValues<BaseImageOrigin>().Select(Names.Of))
             .Concat(Enum.GetValues<AnswerKind>().Select(Names.Of))
             .Concat(Enum.GetValues<AnswerStatus>().Select(Names.Of))
+            .Concat(Enum.GetValues<SupportState>().Select(Names.Of))
             .ToHashSet();
         using var schema = JsonDocument.Parse(text);
         var allowed = new HashSet<string>();

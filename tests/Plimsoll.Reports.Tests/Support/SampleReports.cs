@@ -27,7 +27,16 @@ internal static class SampleReports
                 Tags = ["harbour:2.0", "registry.example/harbour:latest"],
                 Platform = "linux/arm64/v8",
             },
-            Distribution = SamplePackages.Debian,
+            Distribution = SamplePackages.Debian with
+            {
+                Support = new DistributionSupport
+                {
+                    State = SupportState.Extended,
+                    EndOfLife = new DateOnly(2026, 7, 11),
+                    EndOfExtendedSupport = new DateOnly(2028, 6, 30),
+                    EndOfPaidSupport = new DateOnly(2033, 6, 30),
+                },
+            },
             Layers =
             [
                 new Layer { Index = 0, DiffId = Digest('3'), Digest = Digest('4'), Size = 52_428_800, Verified = true, Step = Base },

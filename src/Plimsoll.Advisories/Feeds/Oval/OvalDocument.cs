@@ -71,6 +71,9 @@ internal sealed class OvalDefinition
     /// <summary>CVEs that the description names.</summary>
     public List<string> Cves { get; } = [];
 
+    /// <summary>What it says of CVEs one by one (Ubuntu): id, priority and CVSS vector.</summary>
+    public List<(string Id, string Priority, string Vector)> Ratings { get; } = [];
+
     public string Severity { get; set; } = "";
 
     /// <summary><c>patchable</c> (Azure Linux): true, false, Not Applicable.</summary>

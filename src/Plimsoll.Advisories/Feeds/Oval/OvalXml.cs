@@ -101,11 +101,24 @@ internal static class OvalXml
                 case "patchable": definition.Patchable = Text(); break;
                 case "reference": definition.References.Add((Attribute("source"), Attribute("ref_id"))); break;
                 case "description": FindCves(Content(), definition.Cves); break;
-                case "cve": FindCves(Content(), definition.Cves); break;
+                case "cve": ReadCve(definition); break;
                 case "issued": definition.Issued = OsvDate.Parse(Attribute("date")); break;
                 case "updated": definition.Updated = OsvDate.Parse(Attribute("date")); break;
                 case "advisory_date": definition.Issued = OsvDate.Parse(Text()); break;
                 case "criterion": definition.Tests.Add(Attribute("test_ref")); break;
+            }
+        }
+
+        // Ubuntu says beside the id how bad it is.
+        private void ReadCve(OvalDefinition definition)
+        {
+            var (priority, vector) = (Attribute("priority"), Attribute("cvss_vector"));
+            List<string> named = [];
+            FindCves(Content(), named);
+            definition.Cves.AddRange(named.Where(cve => !definition.Cves.Contains(cve)));
+            if (priority.Length > 0 && named.Count == 1)
+            {
+                definition.Ratings.Add((named[0], priority, vector));
             }
         }
 

@@ -15,7 +15,7 @@ internal static class OsReleaseFields
 {
     private static readonly HashSet<string> Wanted =
     [
-        "ID", "ID_LIKE", "NAME", "PRETTY_NAME", "VERSION_ID", "VERSION_CODENAME",
+        "ID", "ID_LIKE", "NAME", "PRETTY_NAME", "VERSION_ID", "VERSION_CODENAME", "SUPPORT_END",
         "DISTRIB_ID", "DISTRIB_RELEASE", "DISTRIB_CODENAME", "DISTRIB_DESCRIPTION",
     ];
 

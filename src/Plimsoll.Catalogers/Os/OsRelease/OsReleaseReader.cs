@@ -1,3 +1,4 @@
+using System.Globalization;
 using Plimsoll.Catalogers.Facts;
 using Plimsoll.Formats.Text;
 using Plimsoll.Images.Readers;
@@ -24,7 +25,7 @@ public static class OsReleaseReader
     public static FileReader Row { get; } = new()
     {
         Name = "os-release",
-        Version = 2,
+        Version = 3,
         Summary = "The operating system: os-release(5), and the older release files, or BusyBox, where there is none.",
         Scope = ReaderScope.Installed,
         Wants =
@@ -106,6 +107,7 @@ public static class OsReleaseReader
                     Codename = facts.Value("VERSION_CODENAME") ?? older?.Codename,
                     PrettyName = facts.Value("PRETTY_NAME"),
                     IdLike = [.. (facts.Value("ID_LIKE") ?? "").ToLowerInvariant().Split(' ', StringSplitOptions.RemoveEmptyEntries)],
+                    SupportEnd = DateOnly.TryParseExact(facts.Value("SUPPORT_END"), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var end) ? end : null,
                     Origin = file.Path,
                 });
                 return;

@@ -60,6 +60,16 @@ internal static class SavedTarget
         PrettyName = distribution.OptionalText("prettyName"),
         IdLike = distribution.Texts("idLike"),
         Origin = distribution.Text("origin"),
+        Support = distribution.Optional("support") is { } support ? Support(support) : null,
+    };
+
+    private static DistributionSupport Support(SavedNode support) => new()
+    {
+        State = support.Word<SupportState>("state", Names.Of),
+        EndOfLife = support.Day("endOfLife"),
+        EndOfExtendedSupport = support.Day("endOfExtendedSupport"),
+        EndOfPaidSupport = support.Day("endOfPaidSupport"),
+        EndsSoon = support.Flag("endsSoon"),
     };
 
     private static Layer Layer(SavedNode layer, int index) => new()
