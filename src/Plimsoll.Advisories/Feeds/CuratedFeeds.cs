@@ -23,5 +23,19 @@ internal static class CuratedFeeds
             Takes = [["malicious/ossf-malicious-osv-2025-06"]],
             Read = MaliciousPackages.Read,
         },
+        new()
+        {
+            Name = "malicious-index",
+            Title = "Index of OpenSSF malicious packages",
+            Licence = "facts of OpenSSF malicious-packages (Apache-2.0); the mirror carries no licence file",
+            Upstream = "https://github.com/ossf/malicious-packages by way of depgate/malicious-packages",
+            Vendor = "openssf",
+            Rank = 70,
+            Page = "https://osv.dev/vulnerability/",
+            DatedByFiles = true,
+            IsRedistributable = true,
+            Takes = [["malicious/ossf-malicious-index-2026-05"]],
+            Read = MaliciousIndex.Read,
+        },
     ];
 }

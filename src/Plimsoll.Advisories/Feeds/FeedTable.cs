@@ -69,6 +69,7 @@ public static class FeedTable
         ..LanguageFeeds.All,
         ..SystemFeeds.All,
         ..CuratedFeeds.All,
+        ..ImageFeeds.All,
         new()
         {
             Name = "cisa-kev",
