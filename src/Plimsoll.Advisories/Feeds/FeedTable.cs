@@ -83,5 +83,6 @@ public static class FeedTable
             Read = CisaKev.Read,
         },
         ..RpmFeeds.All,
+        ..NvdFeeds.All,
     ];
 }

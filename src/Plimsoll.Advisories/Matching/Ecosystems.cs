@@ -30,6 +30,7 @@ internal static class Ecosystems
         new("julia", "julia", "julia", "Julia", static name => name),
         new("brew", "brew", "generic", "Homebrew", static name => name),
         new("k8s", "k8s", "semver", "kubernetes", static name => name),
+        new("wordpress", "wordpress", "generic", OsvName: null, static name => name),
         new("bitnami", "bitnami", "bitnami", "Bitnami", PackageNames.Lower),
     ];
 

@@ -23,7 +23,7 @@ public sealed class BitnamiTests
     [InlineData("1.9.9-3", false)]
     public void A_revision_of_the_packaging_does_not_matter(string version, bool isAffected)
     {
-        using var database = new FeedFolder().Add("bitnami/bitnami-osv", "data/hull/BIT-hull-2020-1.json", Record).Open();
+        using var database = new FeedFolder().Add("bitnami/bitnami-osv", "data/hull/BIT-hull-2020-1.json", Record).OpenAndRemove();
 
         var package = Packages.Of("bitnami", "hull", version);
         package = package with { Purl = package.Purl with { Qualifiers = package.Purl.Qualifiers.SetItem("arch", "amd64").SetItem("distro", "debian-12") } };
@@ -34,7 +34,7 @@ public sealed class BitnamiTests
     [Fact]
     public void Severity_and_score_stand_beside_the_package()
     {
-        using var database = new FeedFolder().Add("bitnami/bitnami-osv", "data/hull/BIT-hull-2020-1.json", Record).Open();
+        using var database = new FeedFolder().Add("bitnami/bitnami-osv", "data/hull/BIT-hull-2020-1.json", Record).OpenAndRemove();
 
         var finding = Assert.Single(Packages.Find(database, Packages.Of("bitnami", "hull", "2.1.0-1")));
         Assert.Equal((Severity.Medium, "bitnami", 7.5), (finding.Severity, finding.SeveritySource, finding.Cvss?.Score));

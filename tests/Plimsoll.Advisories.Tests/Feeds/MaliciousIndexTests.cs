@@ -18,7 +18,7 @@ public sealed class MaliciousIndexTests
     [InlineData("npm", "npm", "@crew/hull", "@crew/hull")]
     public void A_name_in_the_file_of_its_ecosystem_is_malware(string file, string type, string written, string name)
     {
-        using var database = new FeedFolder().Add(Index, $"malicious/{file}.jsonl", $$"""{"name":"{{written}}","id":"MAL-2026-1"}""").Open();
+        using var database = new FeedFolder().Add(Index, $"malicious/{file}.jsonl", $$"""{"name":"{{written}}","id":"MAL-2026-1"}""").OpenAndRemove();
 
         var finding = Assert.Single(Packages.Find(database, Packages.Of(type, name, "1.2.3")));
         Assert.Equal(("MAL-2026-1", FindingClass.Malware, FindingStatus.UnderInvestigation), (finding.Id, finding.Class, finding.Status));
@@ -28,7 +28,7 @@ public sealed class MaliciousIndexTests
     [Fact]
     public void Where_versions_are_listed_only_these_are()
     {
-        using var database = new FeedFolder().Add(Index, "malicious/pypi.jsonl", """{"name":"hull","id":"MAL-2026-1","versions":["1.0","1.2"]}""").Open();
+        using var database = new FeedFolder().Add(Index, "malicious/pypi.jsonl", """{"name":"hull","id":"MAL-2026-1","versions":["1.0","1.2"]}""").OpenAndRemove();
 
         var finding = Assert.Single(Packages.Find(database, Packages.Of("pypi", "hull", "1.2")));
         Assert.Equal((FindingClass.Malware, FindingStatus.Affected), (finding.Class, finding.Status));
@@ -41,7 +41,7 @@ public sealed class MaliciousIndexTests
         using var database = new FeedFolder()
             .Add(Index, "malicious/npm.jsonl", """{"name":"hull","id":"MAL-2025-1"}""")
             .Add(Records, "osv/malicious/npm/hull/MAL-2025-1.json", Record("MAL-2025-1", "hull", ""))
-            .Open();
+            .OpenAndRemove();
 
         Assert.Equal(FindingStatus.Affected, Assert.Single(Packages.Find(database, Packages.Of("npm", "hull", "6.6.6"))).Status);
         Assert.Empty(Packages.Find(database, Packages.Of("npm", "hull", "1.0.0")));
@@ -54,7 +54,7 @@ public sealed class MaliciousIndexTests
             .Add(Index, "malicious/pypi.jsonl", "{\"name\":\"hull\",\"id\":\"MAL-2026-1\"}\r\n\n{\"name\":\"keel\",\"id\":7}\n{\"name\":\"mast\"}\nnothing\n{\"name\":\"\",\"id\":\"MAL-2026-2\"}\n{\"name\":\"deck\",\"id\":\"MAL-2026-3\",\"more\":{}}")
             .Add(Index, "malicious/vscode.jsonl", """{"name":"crew.hull","id":"MAL-2026-4"}""")
             .Add(Index, "README.md", "about it")
-            .Open();
+            .OpenAndRemove();
 
         var source = Assert.Single(database.Info.Sources);
         Assert.Equal((2L, 3L, 1L, 2L), (source.Records.Used, source.Records.Skipped["malformed"], source.Records.Skipped["not-a-record"], source.Records.Skipped["nothing-affected"]));
@@ -69,7 +69,7 @@ public sealed class MaliciousIndexTests
         using var database = new FeedFolder()
             .Ghsa("npm", "GHSA-1", $$""" "aliases": ["CVE-2020-1"], {{GhsaTests.Affected(GhsaTests.Entry("npm", "keel", ("introduced", "0"), ("fixed", "2.0.0")))}} """)
             .Add(Records, "osv/malicious/npm/hull/MAL-2025-1.json", Record("MAL-2025-1", "hull", $"\"{alias}\""))
-            .Open();
+            .OpenAndRemove();
 
         var vulnerable = Assert.Single(Packages.Find(database, Packages.Of("npm", "keel", "1.0.0")));
         Assert.Equal(("CVE-2020-1", FindingClass.Vulnerability), (vulnerable.Id, vulnerable.Class));
