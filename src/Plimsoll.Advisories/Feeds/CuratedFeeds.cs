@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Advisories.Feeds.Malicious;
+using Plimsoll.Advisories.Feeds.Sap;
+using Plimsoll.Advisories.Feeds.Victims;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -36,6 +38,31 @@ internal static class CuratedFeeds
             IsRedistributable = true,
             Takes = [["malicious/ossf-malicious-index-2026-05"]],
             Read = MaliciousIndex.Read,
+        },
+        new()
+        {
+            Name = "sap-project-kb",
+            Title = "SAP's knowledge base of vulnerabilities of Java libraries",
+            Licence = "Apache-2.0",
+            Upstream = "https://github.com/SAP/project-kb",
+            Vendor = "sap",
+            Rank = 50,
+            DatedByFiles = true,
+            IsRedistributable = true,
+            Takes = [["maven/sap-project-kb"]],
+            Read = SapStatements.Read,
+        },
+        new()
+        {
+            Name = "victims",
+            Title = "Victims CVE database",
+            Licence = "CC-BY-SA-4.0",
+            Upstream = "https://github.com/victims/victims-cve-db",
+            Vendor = "victims",
+            Rank = 40,
+            DatedByFiles = true,
+            Takes = [["maven/victims-cve-db"]],
+            Read = VictimsDatabase.Read,
         },
     ];
 }

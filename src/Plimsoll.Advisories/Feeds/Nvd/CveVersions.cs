@@ -83,7 +83,7 @@ internal static class CveVersions
         }
 
         // Beside what is affected the rest is named as a help; where it is inside, the two contradict each other.
-        return Ranges.Normalize(scheme, affected).Length > 0 && AreOutside(sound, affected, scheme) ? [.. affected] : null;
+        return Ranges.Normalize(scheme, affected).Length > 0 && ConstraintRanges.AreApart(affected, sound, scheme) ? [.. affected] : null;
     }
 
     private static VersionRange? ToRange(CveVersion version)
@@ -107,18 +107,4 @@ internal static class CveVersions
     }
 
     private static bool IsCommit(string? version) => version is { Length: >= ShortestCommit } && !version.Contains('.', StringComparison.Ordinal);
-
-    private static bool AreOutside(List<VersionRange> sound, List<VersionRange> affected, VersionScheme scheme)
-    {
-        if (sound.Count == 0)
-        {
-            return true;
-        }
-
-        var outside = ConstraintRanges.Complement(affected, scheme);
-        return Bounds(outside, scheme).SequenceEqual(Bounds([.. outside, .. sound], scheme));
-    }
-
-    private static IEnumerable<(string?, string?, bool, bool)> Bounds(List<VersionRange> ranges, VersionScheme scheme) =>
-        Ranges.Normalize(scheme, ranges).Select(static range => (range.Introduced, range.Upper, range.Inclusive, range.IsAfterIntroduced));
 }
