@@ -1,4 +1,6 @@
 using System.Collections.Immutable;
+using Plimsoll.Advisories.Feeds.Alpine;
+using Plimsoll.Advisories.Feeds.Dhi;
 using Plimsoll.Advisories.Feeds.Osv;
 
 namespace Plimsoll.Advisories.Feeds;
@@ -21,6 +23,44 @@ internal static class ImageFeeds
             IsRedistributable = true,
             Takes = [["bitnami/bitnami-osv"]],
             Read = OsvFeed.Read,
+        },
+        new()
+        {
+            Name = "dhi",
+            Title = "Docker Hardened Images advisories",
+            Licence = "Apache-2.0",
+            Upstream = "https://github.com/docker-hardened-images/advisories",
+            Vendor = "docker",
+            Rank = 30,
+            IsRedistributable = true,
+            Takes = [["dhi/dhi-osv-openvex"]],
+            Read = DhiAdvisories.Read,
+        },
+        new()
+        {
+            Name = "wolfi-secdb",
+            Title = "Wolfi security database",
+            Licence = "facts of the Wolfi security database",
+            Upstream = "https://packages.wolfi.dev/os/security.json",
+            Vendor = "wolfi",
+            Rank = 100,
+            FixesOnly = true,
+            DatedByFiles = true,
+            Takes = [["wolfi/wolfi-secdb"]],
+            Read = static (file, sink) => AlpineSecdb.ReadRolling(file, sink, "wolfi", "os"),
+        },
+        new()
+        {
+            Name = "chainguard-secdb",
+            Title = "Chainguard security database",
+            Licence = "facts of the Chainguard security database",
+            Upstream = "https://packages.cgr.dev/chainguard/security.json",
+            Vendor = "chainguard",
+            Rank = 100,
+            FixesOnly = true,
+            DatedByFiles = true,
+            Takes = [["chainguard/chainguard-secdb"]],
+            Read = static (file, sink) => AlpineSecdb.ReadRolling(file, sink, "chainguard", "chainguard"),
         },
     ];
 }
