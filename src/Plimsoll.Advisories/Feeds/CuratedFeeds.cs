@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
 using Plimsoll.Advisories.Feeds.Malicious;
+using Plimsoll.Advisories.Feeds.Sap;
+using Plimsoll.Advisories.Feeds.Victims;
 
 namespace Plimsoll.Advisories.Feeds;
 
@@ -23,6 +25,45 @@ internal static class CuratedFeeds
             IsPartial = true,
             Takes = [["malicious/ossf-malicious-osv-2025-06"]],
             Read = MaliciousPackages.Read,
+        },
+        new()
+        {
+            Name = "malicious-index",
+            Title = "Index of OpenSSF malicious packages",
+            Licence = "facts of OpenSSF malicious-packages (Apache-2.0); the mirror carries no licence file",
+            Upstream = "https://github.com/ossf/malicious-packages by way of depgate/malicious-packages",
+            Vendor = "openssf",
+            Rank = 70,
+            Page = "https://osv.dev/vulnerability/",
+            DatedByFiles = true,
+            IsRedistributable = true,
+            Takes = [["malicious/ossf-malicious-index-2026-05"]],
+            Read = MaliciousIndex.Read,
+        },
+        new()
+        {
+            Name = "sap-project-kb",
+            Title = "SAP's knowledge base of vulnerabilities of Java libraries",
+            Licence = "Apache-2.0",
+            Upstream = "https://github.com/SAP/project-kb",
+            Vendor = "sap",
+            Rank = 50,
+            DatedByFiles = true,
+            IsRedistributable = true,
+            Takes = [["maven/sap-project-kb"]],
+            Read = SapStatements.Read,
+        },
+        new()
+        {
+            Name = "victims",
+            Title = "Victims CVE database",
+            Licence = "CC-BY-SA-4.0",
+            Upstream = "https://github.com/victims/victims-cve-db",
+            Vendor = "victims",
+            Rank = 40,
+            DatedByFiles = true,
+            Takes = [["maven/victims-cve-db"]],
+            Read = VictimsDatabase.Read,
         },
     ];
 }

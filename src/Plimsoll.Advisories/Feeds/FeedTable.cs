@@ -86,6 +86,7 @@ public static class FeedTable
         ..SystemFeeds.All,
         ..ApplicationFeeds.All,
         ..CuratedFeeds.All,
+        ..ImageFeeds.All,
         new()
         {
             Name = "cisa-kev",
@@ -99,6 +100,7 @@ public static class FeedTable
             Read = CisaKev.Read,
         },
         ..RpmFeeds.All,
+        ..NvdFeeds.All,
         new()
         {
             Name = "releases",

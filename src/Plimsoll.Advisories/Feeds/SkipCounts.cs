@@ -49,6 +49,7 @@ internal sealed class SkipCounts
         SkipReason.NotAPackage => "not-a-package",
         SkipReason.OtherPlatform => "other-platform",
         SkipReason.ToldElsewhere => "told-elsewhere",
+        SkipReason.NotAffected => "not-affected",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "a reason without a name"),
     };
 }

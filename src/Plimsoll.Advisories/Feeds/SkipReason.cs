@@ -59,4 +59,7 @@ internal enum SkipReason : byte
 
     /// <summary>A fix that another feed of the same vendor tells in more detail.</summary>
     ToldElsewhere,
+
+    /// <summary>An entry that only says of some versions that they are not affected: nothing says that others are.</summary>
+    NotAffected,
 }

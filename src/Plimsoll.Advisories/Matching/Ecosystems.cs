@@ -32,6 +32,9 @@ internal static class Ecosystems
         new("conan", "conan", "conan", "ConanCenter", static name => name),
         new("generic", "generic", "generic", OsvName: null, static name => name) { IsMixed = true },
         new("k8s", "k8s", "semver", "kubernetes", static name => name),
+        new("wordpress", "wordpress", "generic", OsvName: null, static name => name),
+        new("bitnami", "bitnami", "bitnami", "Bitnami", PackageNames.Lower),
+        new("dhi", "dhi", "semver", "DHI", static name => name),
     ];
 
     /// <summary>The ecosystem of a purl type, or null.</summary>

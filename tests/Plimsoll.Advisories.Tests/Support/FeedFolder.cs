@@ -68,6 +68,15 @@ internal sealed class FeedFolder : IDisposable
     /// <summary>Builds and opens the database.</summary>
     public AdvisoryDatabase Open(BuildOptions? options = null) => AdvisoryDatabase.Open(new MemoryStream(Build(options)));
 
+    /// <summary>Builds and opens the database, and removes the directory.</summary>
+    public AdvisoryDatabase OpenAndRemove()
+    {
+        using (this)
+        {
+            return Open();
+        }
+    }
+
     /// <inheritdoc/>
     public void Dispose() => _folder.Dispose();
 

@@ -17,6 +17,12 @@ internal static class AlpineIds
             return cve;
         }
 
+        // These two may have letters only.
+        if ((text.StartsWith("GHSA-") || text.StartsWith("CGA-")) && !text.ContainsAnyExcept(Characters))
+        {
+            return text.ToString();
+        }
+
         // XSA-213, GNUTLS-SA-2020-09-04, wnpa-sec-2019-1, DW202402-001, VSV00013; not OSPF6, 802.11.
         var isPrefixed = text.IndexOfAnyExceptInRange('A', 'Z') >= 2 || text.StartsWith("wnpa-", StringComparison.Ordinal);
         return isPrefixed

@@ -16,14 +16,34 @@ internal static class AlpineSecdb
     public static void Read(FeedFile file, FeedSink sink)
     {
         // The release may come after the packages.
-        if (ReadRelease(file.Content, sink.Pool) is not { } release
+        if (ReadMember(file.Content, "distroversion"u8, sink.Pool) is not { } release
             || (release != "edge" && !Distributions.IsRelease(release.AsSpan().TrimStart('v'))))
         {
             sink.SkipRecord(SkipReason.NotARecord);
             return;
         }
 
-        var scope = sink.Pool.Intern("alpine:" + release.TrimStart('v'));
+        ReadPackages(file, sink, sink.Pool.Intern("alpine:" + release.TrimStart('v')));
+    }
+
+    /// <summary>Reads the repository of a distribution that has no releases.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="sink">Where it goes.</param>
+    /// <param name="scope">The scope of the distribution.</param>
+    /// <param name="repository">What the file must say that it is about (<c>reponame</c>).</param>
+    public static void ReadRolling(FeedFile file, FeedSink sink, string scope, string repository)
+    {
+        if (ReadMember(file.Content, "reponame"u8, sink.Pool) != repository)
+        {
+            sink.SkipRecord(SkipReason.NotARecord);
+            return;
+        }
+
+        ReadPackages(file, sink, scope);
+    }
+
+    private static void ReadPackages(FeedFile file, FeedSink sink, string scope)
+    {
         var json = new Utf8JsonReader(file.Content, JsonText.Options);
         JsonText.Begin(ref json, JsonTokenType.StartObject);
         while (JsonText.NextProperty(ref json))
@@ -52,16 +72,16 @@ internal static class AlpineSecdb
         }
     }
 
-    private static string? ReadRelease(ReadOnlySpan<byte> content, TextPool pool)
+    private static string? ReadMember(ReadOnlySpan<byte> content, ReadOnlySpan<byte> name, TextPool pool)
     {
         var json = new Utf8JsonReader(content, JsonText.Options);
         JsonText.Begin(ref json, JsonTokenType.StartObject);
-        string? release = null;
+        string? value = null;
         while (JsonText.NextProperty(ref json))
         {
-            if (JsonText.Is(ref json, "distroversion"u8))
+            if (JsonText.Is(ref json, name))
             {
-                release = JsonText.Value(ref json, pool);
+                value = JsonText.Value(ref json, pool);
             }
             else
             {
@@ -70,7 +90,7 @@ internal static class AlpineSecdb
         }
 
         JsonText.End(ref json);
-        return release;
+        return value;
     }
 
     private static void ReadElement(ref Utf8JsonReader json, string scope, FeedSink sink)

@@ -95,6 +95,21 @@ internal static class ConstraintRanges
         return true;
     }
 
+    /// <summary>Whether no version is in both. All bounds are versions that the scheme orders.</summary>
+    public static bool AreApart(List<VersionRange> left, List<VersionRange> right, VersionScheme scheme)
+    {
+        if (left.Count == 0 || right.Count == 0)
+        {
+            return true;
+        }
+
+        var outside = Complement(left, scheme);
+        return Bounds(outside, scheme).SequenceEqual(Bounds([.. outside, .. right], scheme));
+    }
+
+    private static IEnumerable<(string?, string?, bool, bool)> Bounds(List<VersionRange> ranges, VersionScheme scheme) =>
+        Ranges.Normalize(scheme, ranges).Select(static range => (range.Introduced, range.Upper, range.Inclusive, range.IsAfterIntroduced));
+
     private static bool TryAddClauses(ReadOnlySpan<char> text, VersionScheme scheme, List<VersionRange> target, bool hasWords)
     {
         var reader = new ConstraintReader(text, hasWords);

@@ -48,7 +48,8 @@ internal static class OsvFeed
         return osv.ToFeedRecord(ToSeverity(osv.Severity), upstream.Length > 1 ? upstream : null);
     }
 
-    private static Severity ToSeverity(string? word) => word?.ToUpperInvariant() switch
+    /// <summary>The severity that a word means.</summary>
+    public static Severity ToSeverity(string? word) => word?.ToUpperInvariant() switch
     {
         "LOW" => Severity.Low,
         "MODERATE" or "MEDIUM" => Severity.Medium,

@@ -127,9 +127,7 @@ internal static class OsvJson
             }
             else if (JsonText.Is(ref json, "database_specific"u8))
             {
-                var (lastKnown, informational) = Members(ref json, "last_known_affected_version_range"u8, "informational"u8, pool);
-                affected.LastKnown = lastKnown ?? affected.LastKnown;
-                affected.Informational = informational ?? affected.Informational;
+                ReadAffectedSpecific(ref json, affected, pool);
             }
             else
             {
@@ -338,27 +336,29 @@ internal static class OsvJson
         }
     }
 
-    // Two members of an object that are texts; null where they are not.
-    private static (string? First, string? Second) Members(ref Utf8JsonReader json, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, TextPool pool)
+    // And this one.
+    private static void ReadAffectedSpecific(ref Utf8JsonReader json, OsvAffected affected, TextPool pool)
     {
-        string? one = null, other = null;
-        if (JsonText.EnterOrSkip(ref json, JsonTokenType.StartObject))
+        if (!JsonText.EnterOrSkip(ref json, JsonTokenType.StartObject))
         {
-            while (JsonText.NextProperty(ref json))
-            {
-                var (isFirst, isSecond) = (JsonText.Is(ref json, first), !second.IsEmpty && JsonText.Is(ref json, second));
-                if (!isFirst && !isSecond)
-                {
-                    json.Skip();
-                    continue;
-                }
-
-                var value = JsonText.EnterOrSkip(ref json, JsonTokenType.String) ? JsonText.Current(ref json, pool) : null;
-                (one, other) = isFirst ? (value, other) : (one, value);
-            }
+            return;
         }
 
-        return (one, other);
+        while (JsonText.NextProperty(ref json))
+        {
+            var (isLastKnown, isInformational) = (JsonText.Is(ref json, "last_known_affected_version_range"u8), JsonText.Is(ref json, "informational"u8));
+            if (!isLastKnown && !isInformational && !JsonText.Is(ref json, "severity"u8))
+            {
+                json.Skip();
+            }
+            else if (JsonText.EnterOrSkip(ref json, JsonTokenType.String))
+            {
+                var value = JsonText.Current(ref json, pool);
+                affected.LastKnown = isLastKnown ? value : affected.LastKnown;
+                affected.Informational = isInformational ? value : affected.Informational;
+                affected.Severity = isLastKnown || isInformational ? affected.Severity : value;
+            }
+        }
     }
 
     private static void Limit(int count)

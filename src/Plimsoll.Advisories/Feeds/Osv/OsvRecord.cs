@@ -57,7 +57,8 @@ internal sealed class OsvRecord
     /// <param name="severity">The feed's own severity, where it has one.</param>
     /// <param name="announces">For an announcement, what it is about.</param>
     /// <param name="isMalicious">True where the package itself is malware.</param>
-    public FeedRecord ToFeedRecord(Severity severity = Model.Severity.Unknown, string[]? announces = null, bool isMalicious = false) => new()
+    /// <param name="isUnique">False where an archive has a file of one id for each package.</param>
+    public FeedRecord ToFeedRecord(Severity severity = Model.Severity.Unknown, string[]? announces = null, bool isMalicious = false, bool isUnique = true) => new()
     {
         Id = Id,
         Announces = announces,
@@ -69,7 +70,7 @@ internal sealed class OsvRecord
         Modified = OsvDate.Parse(Modified),
         Revision = Modified,
         IsMalicious = isMalicious,
-        IsUnique = true,
+        IsUnique = isUnique,
     };
 }
 
@@ -90,6 +91,9 @@ internal sealed class OsvAffected
 
     /// <summary><c>database_specific.informational</c> (RustSec): <c>unmaintained</c>, <c>notice</c>, <c>unsound</c>.</summary>
     public string? Informational { get; set; }
+
+    /// <summary><c>database_specific.severity</c> (Docker): the word for this package.</summary>
+    public string? Severity { get; set; }
 
     /// <summary><c>ecosystem_specific.binaries</c> where its items are names and versions (SUSE).</summary>
     public List<(string Name, string Version)> Binaries { get; } = [];
