@@ -37,7 +37,7 @@ public sealed record Risk
     /// <summary>Points of the days since it was published, 0 to 5.</summary>
     public required double Age { get; init; }
 
-    /// <summary>True where the package itself is the attack: 100, whatever the points.</summary>
+    /// <summary>True where the package itself is the attack: 100, whatever the points. Not where it is only known that some version of it was.</summary>
     public bool IsMalware { get; init; }
 
     /// <summary>True where the points are more than a negligible finding may have.</summary>
@@ -61,7 +61,7 @@ public sealed record Risk
         var exploited = isExploited ? KnownExploitedPoints : 0;
         var fix = finding.Status == FindingStatus.Fixed ? FixPoints : 0;
         var sum = Math.Round(severity + cvss + epss + age + exploited + fix, 1);
-        var isMalware = finding.Class == FindingClass.Malware;
+        var isMalware = finding.Class == FindingClass.Malware && finding.Status != FindingStatus.UnderInvestigation;
         var isLimited = finding.Severity == Model.Severity.Negligible && !isExploited && !isMalware && sum > NegligibleLimit;
         return new Risk
         {

@@ -38,8 +38,22 @@ internal static class ApplicationFeeds
             Rank = 100,
             Page = "https://msrc.microsoft.com/update-guide/vulnerability/",
             IsRedistributable = true,
+            IsPartial = true,
             Takes = [["dotnet/dotnet-core-cve"]],
             Read = DotNetCves.Read,
+        },
+        new()
+        {
+            Name = "dotnet-releases",
+            Title = "Releases of .NET by Microsoft",
+            Licence = "MIT",
+            Upstream = "https://github.com/dotnet/core",
+            Vendor = "microsoft",
+            Rank = 0,
+            IsPartial = true,
+            IsRedistributable = true,
+            Takes = [["dotnet/dotnet-core-releases"]],
+            Read = DotNetReleases.Read,
         },
         new()
         {
@@ -51,6 +65,7 @@ internal static class ApplicationFeeds
             Rank = 70,
             DatedByFiles = true,
             IsRedistributable = true,
+            IsPartial = true,
             Takes = [["js/nodejs-security-wg"]],
             Read = NodeVulnerabilities.Read,
         },
@@ -64,6 +79,7 @@ internal static class ApplicationFeeds
             Rank = 70,
             DatedByFiles = true,
             IsRedistributable = true,
+            IsPartial = true,
             Takes = [["js/retirejs"]],
             Read = RetireLists.Read,
         },

@@ -36,6 +36,7 @@ internal static class SystemFeeds
             Page = "https://ubuntu.com/security/",
             FixesOnly = true,
             DatedByFiles = true,
+            IsPartial = true,
             Takes = [["ubuntu/ubuntu-usn-oval"]],
             Read = UbuntuOval.Read,
         },

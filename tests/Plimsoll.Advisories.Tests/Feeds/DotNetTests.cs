@@ -103,6 +103,22 @@ public sealed class DotNetTests
             source.Records.Skipped.Select(static pair => (pair.Key, (int)pair.Value)));
     }
 
+    [Fact]
+    public void Releases_name_no_part_and_are_counted()
+    {
+        using var feeds = Month(Disclosure("all"), Affected("dotnet-runtime", "8.0.0", "8.0.24", "8.0.25"))
+            .Add("dotnet/dotnet-core-releases", "release-notes/8.0/releases.json", """
+                {"channel-version": "8.0", "eol-date": "2026-11-10", "releases": [{"release-version": "8.0.25", "cve-list": [{"cve-id": "CVE-2026-1"}, {"cve-id": "CVE-2026-9"}]}, {"cve-list": null}]}
+                """)
+            .Add("dotnet/dotnet-core-releases", "release-notes/releases-index.json", "{}");
+        using var database = feeds.Open();
+
+        var source = database.Info.Sources.Single(static s => s.Feed == "dotnet-releases");
+        Assert.Equal(2, source.Entries.Skipped["no-package"]);
+        Assert.Equal((1, 1), (source.Records.Skipped["nothing-affected"], source.Records.Skipped["not-a-record"]));
+        Assert.Empty(database.Find("CVE-2026-9"));
+    }
+
     private static FeedFolder Month(string disclosures, string products, string packages = "") =>
         new FeedFolder().Add(Archive, Path, $$"""{"title": "a month", "disclosures": [{{disclosures}}], "products": [{{products}}], "packages": [{{packages}}], "commits": {} }""");
 
