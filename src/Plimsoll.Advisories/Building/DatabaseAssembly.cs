@@ -140,7 +140,9 @@ internal sealed class DatabaseAssembly
             var source = _data.Sources[entry.Record.Source];
             feeds.Add(source.Feed.Name);
             var day = source.Feed.DatedByFiles ? source.Newest : entry.Record.Modified;
-            newest = newest is null || day > newest ? day : newest;
+
+            // A fresh list of malware does not make the vulnerabilities that are known fresh.
+            newest = (newest is null || day > newest) && !entry.Record.IsMalicious ? day : newest;
             _ = source.Feed.FixesOnly ? fixes++ : entry.IsFromAnnouncement ? announced++ : full++;
         }
 

@@ -41,9 +41,9 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
             Assert.True(source.Newest > new DateOnly(2020, 1, 1), source.Archive);
             Assert.DoesNotContain("malformed", source.Records.Skipped.Keys);
 
-            // Of hundreds of thousands of bounds a few are slips of the pen.
+            // Of hundreds of thousands of bounds a few are slips of the pen. Victims is small, and nine of its entries contradict themselves.
             var unordered = source.Entries.Skipped.GetValueOrDefault("unorderable-bound") + source.Entries.Skipped.GetValueOrDefault("unsupported-range");
-            Assert.True(source.Feed == "psf" || unordered * 100 <= source.Entries.Total, $"{source.Archive}: {unordered} of {source.Entries.Total}");
+            Assert.True(source.Feed is "psf" or "victims" || unordered * 100 <= source.Entries.Total, $"{source.Archive}: {unordered} of {source.Entries.Total}");
         }
 
         Assert.Contains(built.Info.Unread, u => u.Archive == "alpine/alpine-secdb" && u.Reason.Contains("same data", StringComparison.Ordinal));
