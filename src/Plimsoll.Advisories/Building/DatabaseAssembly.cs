@@ -141,7 +141,9 @@ internal sealed class DatabaseAssembly
             feeds.Add(source.Feed.Name);
             var day = source.Feed.DatedByFiles ? source.Newest : entry.Record.Modified;
             newestOfAll = newestOfAll is null || day > newestOfAll ? day : newestOfAll;
-            newest = !source.Feed.IsPartial && (newest is null || day > newest) ? day : newest;
+
+            // A fresh list of malware, or of a few packages, does not make all else that is known fresh.
+            newest = !source.Feed.IsPartial && !entry.Record.IsMalicious && (newest is null || day > newest) ? day : newest;
             _ = source.Feed.FixesOnly ? fixes++ : entry.IsFromAnnouncement ? announced++ : full++;
         }
 

@@ -78,6 +78,18 @@ public sealed class MaliciousIndexTests
         Assert.Equal([alias], malware.Aliases);
     }
 
+    [Fact]
+    public void A_fresh_list_does_not_make_the_vulnerabilities_of_its_ecosystem_fresh()
+    {
+        using var database = new FeedFolder()
+            .Ghsa("npm", "GHSA-1", $$""" "modified": "2024-02-03T00:00:00Z", {{GhsaTests.Affected(GhsaTests.Entry("npm", "keel", ("introduced", "0"), ("fixed", "2.0.0")))}} """)
+            .Add(Records, "osv/malicious/npm/hull/MAL-2025-1.json", Record("MAL-2025-1", "hull", ""))
+            .Add(Index, "malicious/npm.jsonl", """{"name":"mast","id":"MAL-2026-1"}""")
+            .OpenAndRemove();
+
+        Assert.Equal(new DateOnly(2024, 2, 3), Assert.Single(database.Info.Scopes).Newest);
+    }
+
     private static string Record(string id, string name, string aliases) =>
         $$"""{"id": "{{id}}", "modified": "2025-01-01T00:00:00Z", "aliases": [{{aliases}}], "affected": [{"package": {"ecosystem": "npm", "name": "{{name}}"}, "versions": ["6.6.6"]}]}""";
 }

@@ -43,9 +43,9 @@ public sealed partial class RealFeedTests(RealFeedTests.Built built) : IClassFix
             // One advisory of GitLab's has a line that is not indented as YAML wants it.
             Assert.True(source.Records.Skipped.GetValueOrDefault("malformed") <= (source.Feed == "gitlab" ? 1 : 0), source.Archive);
 
-            // Of hundreds of thousands of bounds a few are slips of the pen.
+            // Of hundreds of thousands of bounds a few are slips of the pen. Victims is small, and nine of its entries contradict themselves.
             var unordered = source.Entries.Skipped.GetValueOrDefault("unorderable-bound") + source.Entries.Skipped.GetValueOrDefault("unsupported-range");
-            Assert.True(source.Feed == "psf" || unordered * 100 <= source.Entries.Total, $"{source.Archive}: {unordered} of {source.Entries.Total}");
+            Assert.True(source.Feed is "psf" or "victims" || unordered * 100 <= source.Entries.Total, $"{source.Archive}: {unordered} of {source.Entries.Total}");
         }
 
         Assert.Contains(built.Info.Unread, u => u.Archive == "alpine/alpine-secdb" && u.Reason.Contains("same data", StringComparison.Ordinal));

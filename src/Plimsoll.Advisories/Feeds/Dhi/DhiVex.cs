@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Advisories.Matching;
 using Plimsoll.Advisories.Records;
 
@@ -49,7 +48,7 @@ internal static class DhiVex
 
     private static void ReadStatement(ref Utf8JsonReader json, FeedSink sink)
     {
-        string id = "", status = "", time = "";
+        string id = "", status = "";
         List<string> products = [];
         JsonText.Expect(ref json, JsonTokenType.StartObject);
         while (JsonText.NextProperty(ref json))
@@ -61,10 +60,6 @@ internal static class DhiVex
             else if (JsonText.Is(ref json, "status"u8))
             {
                 status = JsonText.Value(ref json, sink.Pool) ?? "";
-            }
-            else if (JsonText.Is(ref json, "timestamp"u8))
-            {
-                time = JsonText.Value(ref json, sink.Pool) ?? "";
             }
             else if (JsonText.Is(ref json, "products"u8) && JsonText.EnterOrSkip(ref json, JsonTokenType.StartArray))
             {
@@ -81,7 +76,7 @@ internal static class DhiVex
             throw new JsonException("not a statement");
         }
 
-        var record = new FeedRecord { Id = id, Modified = OsvDate.Parse(time) };
+        var record = new FeedRecord { Id = id };
         sink.Add(record, default);
         foreach (var product in products)
         {
