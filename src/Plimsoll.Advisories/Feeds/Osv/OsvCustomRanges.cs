@@ -5,7 +5,7 @@ namespace Plimsoll.Advisories.Feeds.Osv;
 
 /// <summary>Ranges of Go's database in the versions of a project whose tags are none of its module: rancher 2.9.12 has no path that ends with <c>/v2</c>.</summary>
 /// <remarks>
-/// <c>custom_ranges</c>, see internal/osv of golang/vulndb. The ranges proper then say "every version", because none that the go command
+/// <c>custom_ranges</c> of its entries. The ranges proper then say "every version", because none that the go command
 /// knows is a fixed one, or end at a commit. Programs are installed in such versions all the same.
 /// </remarks>
 internal static class OsvCustomRanges
