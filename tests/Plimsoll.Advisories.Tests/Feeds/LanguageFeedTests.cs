@@ -49,6 +49,33 @@ public sealed class LanguageFeedTests
         Assert.Equal(1, database.Info.Sources.Single().Records.Used);
     }
 
+    [Theory]
+    [InlineData("v2.8.9", true, "2.8.10 2.9.5")]
+    [InlineData("v2.8.10", false, "")]
+    [InlineData("v2.9.0+incompatible", true, "2.9.5")]
+    [InlineData("v2.9.5", false, "")]
+    [InlineData("v1.0.0", false, "")]
+    [InlineData("v0.0.0-20240708073652-5a492a3f0036", true, "2.8.10 2.9.5")]
+    public void Tags_that_are_no_versions_of_a_go_module_have_ranges_of_their_own(string version, bool isAffected, string fixes)
+    {
+        using var database = GoWithTags("""[{"introduced": "2.8.0"}, {"fixed": "2.8.10"}, {"introduced": "2.9.0"}, {"fixed": "2.9.5"}]""").Open();
+        var found = Packages.Find(database, Packages.Of("golang", "example.com/hull", version));
+        Assert.Equal(isAffected, found.Length == 1);
+        Assert.All(found, f => Assert.Equal(fixes, string.Join(' ', f.FixedVersions)));
+    }
+
+    [Fact]
+    public void Tags_that_are_no_versions_at_all_say_nothing()
+    {
+        using var database = GoWithTags("""[{"introduced": "next"}]""").Open();
+        Assert.Single(Packages.Find(database, Packages.Of("golang", "example.com/hull", "v1.0.0")));
+    }
+
+    private static FeedFolder GoWithTags(string events) => new FeedFolder().Add("go/go-vulndb-osv", "GO-1.json", $$"""
+        {"id": "GO-1", "modified": "2024-01-01T00:00:00Z", "affected": [{"package": {"ecosystem": "Go", "name": "example.com/hull"},
+         "ranges": [{"type": "SEMVER", "events": [{"introduced": "0"}]}], "ecosystem_specific": {"custom_ranges": [{"type": "ECOSYSTEM", "events": {{events}} }]} }]}
+        """);
+
     [Fact]
     public void Records_of_one_vulnerability_come_together_and_each_keeps_its_word()
     {

@@ -64,6 +64,8 @@ internal static class OsvEntries
             return;
         }
 
+        OsvCustomRanges.Apply(affected, scheme, ranges);
+
         // A list of versions often only spells the range out; what it adds to it is kept.
         var listed = affected.Versions.Where(version => !Ranges.Contain(scheme, [.. ranges], version)).Distinct().ToArray();
         Array.Sort(listed, Utf8Order.Instance);

@@ -303,6 +303,10 @@ internal static class OsvJson
             {
                 affected.Urgency = JsonText.EnterOrSkip(ref json, JsonTokenType.String) ? JsonText.Current(ref json, pool) : affected.Urgency;
             }
+            else if (JsonText.Is(ref json, "custom_ranges"u8))
+            {
+                ReadRanges(ref json, affected.CustomRanges, pool);
+            }
             else if (JsonText.Is(ref json, "binaries"u8) && JsonText.EnterOrSkip(ref json, JsonTokenType.StartArray))
             {
                 ReadBinaries(ref json, affected.Binaries, pool);

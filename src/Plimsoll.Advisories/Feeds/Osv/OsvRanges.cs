@@ -15,12 +15,25 @@ internal static class OsvRanges
     public static bool TryConvert(OsvAffected affected, VersionScheme scheme, List<VersionRange> target)
     {
         target.Clear();
-        foreach (var range in affected.Ranges)
+        if (!TryConvert(affected.Ranges, scheme, target))
+        {
+            return false;
+        }
+
+        ApplyLastKnown(affected.LastKnown, target);
+        return true;
+    }
+
+    /// <summary>Adds these ranges.</summary>
+    /// <returns>As the other.</returns>
+    public static bool TryConvert(List<OsvRange> ranges, VersionScheme scheme, List<VersionRange> target)
+    {
+        foreach (var range in ranges)
         {
             var isVersions = range.Type is "ECOSYSTEM" or "SEMVER";
 
             // Commits beside versions say the same in another way; alone they say nothing that an installed package can answer.
-            if (!isVersions && affected.Ranges.Count > 1)
+            if (!isVersions && ranges.Count > 1)
             {
                 continue;
             }
@@ -31,7 +44,6 @@ internal static class OsvRanges
             }
         }
 
-        ApplyLastKnown(affected.LastKnown, target);
         return true;
     }
 

@@ -100,6 +100,9 @@ internal sealed class OsvAffected
 
     public List<OsvRange> Ranges { get; } = [];
 
+    /// <summary><c>ecosystem_specific.custom_ranges</c> (Go).</summary>
+    public List<OsvRange> CustomRanges { get; } = [];
+
     public List<string> Versions { get; } = [];
 }
 

@@ -40,7 +40,10 @@ public sealed class GrypeGoTests
     [InlineData("before the first fix", "github.com/evanphx/json-patch", "v0.5.1", "GHSA-gxhv-3hwf-wjp9 0.5.2")]
     [InlineData("a path with its number", "github.com/redis/go-redis/v9", "v9.5.3", "GHSA-92cp-5422-2mw7 9.5.5", "Go's own database has a range from the first version to 9.6.3 beside the one that ends with 9.5.5")]
     [InlineData("a path with its number, at the fix", "github.com/redis/go-redis/v9", "v9.7.3", "")]
-    [InlineData("tags of another numbering", "github.com/canonical/lxd", "v0.0.0-20240101000000-000000000000", "GHSA-4c49-9fpc-hc3v 0.0.0-20240708073652-5a492a3f0036")]
+    [InlineData("tags of another numbering, below the fix", "github.com/canonical/lxd", "v5.21.1", "GHSA-4c49-9fpc-hc3v 5.21.2")]
+    [InlineData("tags of another numbering, at the fix", "github.com/canonical/lxd", "v5.21.2", "")]
+    [InlineData("a commit after the fix", "github.com/canonical/lxd", "v0.0.0-20250101000000-000000000000", "")]
+    [InlineData("a commit instead", "github.com/canonical/lxd", "v0.0.0-20240101000000-000000000000", "GHSA-4c49-9fpc-hc3v 0.0.0-20240708073652-5a492a3f0036")]
     public void Cases_with_both_hold(string name, string package, string version, string expected, string? difference = null)
     {
         Assert.NotEmpty(name);
