@@ -50,6 +50,7 @@ internal static class ApplicationFeeds
             Upstream = "https://github.com/dotnet/core",
             Vendor = "microsoft",
             Rank = 0,
+            DatedByFiles = true,
             IsPartial = true,
             IsRedistributable = true,
             Takes = [["dotnet/dotnet-core-releases"]],

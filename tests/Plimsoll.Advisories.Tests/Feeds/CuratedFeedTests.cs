@@ -23,4 +23,19 @@ public sealed class CuratedFeedTests
             Assert.Empty(Packages.Find(database, Packages.Of("npm", "hull", other)));
         }
     }
+
+    [Fact]
+    public void Records_of_malware_and_of_others_in_an_archive_of_all_are_no_word_of_GitHub()
+    {
+        using var feeds = new FeedFolder()
+            .Add("ghsa/ghsa-pip", "MAL-2025-1.json", """{"id": "MAL-2025-1", "modified": "2025-01-01T00:00:00Z", "affected": [{"package": {"ecosystem": "PyPI", "name": "hull"}, "versions": ["6.6.6"]}]}""")
+            .Add("ghsa/ghsa-pip", "PYSEC-2025-1.json", """{"id": "PYSEC-2025-1", "modified": "2025-01-01T00:00:00Z", "affected": [{"package": {"ecosystem": "PyPI", "name": "hull"}, "versions": ["6.6.6"]}]}""")
+            .Add("pypi/pypa-osv-yaml", "PYSEC-2025-1.json", """{"id": "PYSEC-2025-1", "modified": "2025-01-01T00:00:00Z", "affected": [{"package": {"ecosystem": "PyPI", "name": "hull"}, "versions": ["6.6.6"]}]}""")
+            .Add("pypi/pypa-osv-yaml", "GHSA-1.json", """{"id": "GHSA-1", "modified": "2025-01-01T00:00:00Z", "affected": [{"package": {"ecosystem": "PyPI", "name": "hull"}, "versions": ["6.6.6"]}]}""");
+        using var database = feeds.Open();
+
+        var found = Packages.Find(database, Packages.Of("pypi", "hull", "6.6.6"));
+        Assert.Equal([("MAL-2025-1", FindingClass.Malware, "ghsa"), ("PYSEC-2025-1", FindingClass.Vulnerability, "pypa")], found.Select(static f => (f.Id, f.Class, f.Sources.Single())));
+        Assert.All(database.Info.Sources.Where(static s => s.Feed is "ghsa" or "pypa"), static s => Assert.Equal(1, s.Records.Skipped["told-elsewhere"]));
+    }
 }

@@ -22,7 +22,7 @@ public sealed class JavaFeedTests
             - {id: pkg:maven/org.hull/hull-core@1.4, reason: Reviewed manually, affected: false}
             - {id: pkg:maven/org.hull/hull-core@1.4, reason: Assessed, affected: true}
             - {id: pkg:maven/org.hull/keel@1.0, reason: Reviewed manually, affected: false}
-            - {id: pkg:conan/mast@1.0, reason: Reviewed manually, affected: true}
+            - {id: pkg:luarocks/mast@1.0, reason: Reviewed manually, affected: true}
             - {id: org.hull:mast, reason: Reviewed manually, affected: true}
             - {id: pkg:maven/org.hull/mast, reason: Reviewed manually, affected: true}
             """).OpenAndRemove();

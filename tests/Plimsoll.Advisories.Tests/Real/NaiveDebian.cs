@@ -10,6 +10,18 @@ internal sealed class NaiveDebian
     private readonly List<(string Id, string Release, string Package, string? Fix, string[] About)> _announcements = [];
     private readonly HashSet<(string Release, string Package)> _ended = [];
 
+    // When its long-term support ended, by Debian's own announcements.
+    private static readonly Dictionary<string, DateOnly> LastDays = new()
+    {
+        ["9"] = new(2022, 6, 30),
+        ["10"] = new(2024, 6, 30),
+        ["11"] = new(2026, 8, 31),
+        ["12"] = new(2028, 6, 30),
+    };
+
+    /// <summary>The day that is asked about: support of releases ends.</summary>
+    public required DateOnly Today { get; init; }
+
     /// <summary>How versions are ordered.</summary>
     public required Func<string, string, int> Order { get; init; }
 
@@ -117,7 +129,7 @@ internal sealed class NaiveDebian
             }
         }
 
-        var hasEnded = _ended.Any(row => row.Release == release
+        var hasEnded = LastDays[release] < Today || _ended.Any(row => row.Release == release
             && (row.Package == package || (row.Package.EndsWith(".*", StringComparison.Ordinal) && package.StartsWith(row.Package[..^2], StringComparison.Ordinal))));
         foreach (var (id, fix) in open.Where(pair => IsBelow(pair.Value)))
         {

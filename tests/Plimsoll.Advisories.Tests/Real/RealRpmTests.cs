@@ -28,7 +28,7 @@ public sealed class RealRpmTests(RealRpmTests.Built built) : IClassFixture<RealR
     [Fact]
     public void What_is_left_out_has_a_reason()
     {
-        var sources = built.Database.Info.Sources;
+        var sources = built.Database.Info.Sources.Where(static s => s.Feed != "releases").ToArray();
         Assert.Equal(Skips.Keys.Order(StringComparer.Ordinal), sources.Select(s => s.Archive).Order(StringComparer.Ordinal));
         foreach (var source in sources)
         {

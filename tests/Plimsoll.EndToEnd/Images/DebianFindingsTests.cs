@@ -73,7 +73,7 @@ public sealed class DebianFindingsTests
     private static NaiveDebian Read(string release)
     {
         var dpkg = Needs.Program("dpkg");
-        var feed = new NaiveDebian { Order = (left, right) => Compare(dpkg, left, right) };
+        var feed = new NaiveDebian { Today = DateOnly.FromDateTime(DateTime.UtcNow), Order = (left, right) => Compare(dpkg, left, right) };
         RawFeed.Read(Shared.Require("advisories", "debian", "debian-osv.tar.zst"), feed.Add);
         RawFeed.ReadFiles(Shared.Require("advisories", "debian", "debian-security-support-data.tar.zst"), (name, stream) =>
         {

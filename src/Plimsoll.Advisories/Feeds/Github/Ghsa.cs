@@ -1,4 +1,5 @@
 using Plimsoll.Advisories.Building;
+using Plimsoll.Advisories.Feeds.Malicious;
 using Plimsoll.Advisories.Feeds.NodeJs;
 using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Model;
@@ -6,11 +7,29 @@ using Plimsoll.Model;
 namespace Plimsoll.Advisories.Feeds.Github;
 
 /// <summary>The GitHub Advisory Database: OSV records of its own, one a file, several ranges of a package as several entries.</summary>
+/// <remarks>OSV's archives of an ecosystem have the records of others beside these: those of malware are read as such, databases with a feed of their own are left to it.</remarks>
 internal static class Ghsa
 {
+    private static readonly string[] Others = ["GO-", "PYSEC-", "RUSTSEC-", "PSF-", "OSV-"];
+
     /// <summary>Reads one record.</summary>
     public static void Read(FeedFile file, FeedSink sink)
     {
+        if (file.Name.StartsWith("MAL-"))
+        {
+            MaliciousPackages.Read(file, sink);
+            return;
+        }
+
+        foreach (var other in Others)
+        {
+            if (file.Name.StartsWith(other))
+            {
+                sink.SkipRecord(SkipReason.ToldElsewhere);
+                return;
+            }
+        }
+
         if (OsvEntries.Open(file, sink, readVersions: true, ToRecord, believesProse: true) is not { } record)
         {
             return;

@@ -6,27 +6,28 @@ namespace Plimsoll.Advisories.Feeds.Nvd;
 /// <summary>Which package a name in a collection of packages is (<c>collectionURL</c> and <c>packageName</c> of a record of CVE).</summary>
 /// <remarks>
 /// Only collections where a name is one package and the package says so itself when it is installed. Maven's coordinates are the same
-/// wherever they are published, but for repositories with other people's builds under their names.
+/// wherever they are published, but for repositories with other people's builds under their names. Hosts stand here with blanks for their
+/// dots: they are names of collections, and no address that anything connects to.
 /// </remarks>
 internal static class CveCollections
 {
     private static readonly FrozenDictionary<string, string> Types = new Dictionary<string, string>
     {
-        ["https://wordpress.org/plugins"] = "wordpress",
-        ["https://wordpress.org/themes"] = "wordpress",
-        ["https://pkg.go.dev"] = "golang",
-        ["https://repo.maven.apache.org/maven2"] = "maven",
-        ["https://maven.xwiki.org"] = "maven",
-        ["https://repo.osgeo.org"] = "maven",
-        ["https://packages.atlassian.com/mvn/maven-atlassian-external"] = "maven",
-        ["https://maven.pkg.github.com/apache/cloudstack"] = "maven",
-        ["https://pypi.org"] = "pypi",
-        ["https://packagist.org"] = "composer",
-        ["https://registry.npmjs.org"] = "npm",
-        ["https://rubygems.org"] = "gem",
-        ["https://crates.io"] = "cargo",
-        ["https://nuget.org/packages"] = "nuget",
-        ["https://swiftpackageindex.com"] = "swift",
+        ["wordpress org/plugins"] = "wordpress",
+        ["wordpress org/themes"] = "wordpress",
+        ["pkg go dev"] = "golang",
+        ["repo maven apache org/maven2"] = "maven",
+        ["maven xwiki org"] = "maven",
+        ["repo osgeo org"] = "maven",
+        ["packages atlassian com/mvn/maven-atlassian-external"] = "maven",
+        ["maven pkg github com/apache/cloudstack"] = "maven",
+        ["pypi org"] = "pypi",
+        ["packagist org"] = "composer",
+        ["registry npmjs org"] = "npm",
+        ["rubygems org"] = "gem",
+        ["crates io"] = "cargo",
+        ["nuget org/packages"] = "nuget",
+        ["swiftpackageindex com"] = "swift",
     }.ToFrozenDictionary(StringComparer.Ordinal);
 
     /// <summary>The scope and the name in it; null where the collection does not say which package it is.</summary>
@@ -35,7 +36,7 @@ internal static class CveCollections
     /// <param name="kind"><c>packageType</c>: a plugin or a theme of WordPress.</param>
     public static (string Scope, string Name)? Find(string collection, string name, string kind)
     {
-        if (name.Length == 0 || !Types.TryGetValue(collection, out var type) || Ecosystems.Find(type) is not { Scope: { } scope } ecosystem)
+        if (name.Length == 0 || !Types.TryGetValue(Key(collection), out var type) || Ecosystems.Find(type) is not { Scope: { } scope } ecosystem)
         {
             return null;
         }
@@ -46,6 +47,20 @@ internal static class CveCollections
             "golang" => (scope, ecosystem.Normalize(Go(name))),
             _ => (scope, ecosystem.Normalize(name)),
         };
+    }
+
+    // "https://wordpress.org/plugins" is "wordpress org/plugins".
+    private static string Key(string collection)
+    {
+        const string Scheme = "https://";
+        if (!collection.StartsWith(Scheme, StringComparison.Ordinal))
+        {
+            return "";
+        }
+
+        var path = collection.IndexOf('/', Scheme.Length);
+        var host = path < 0 ? collection[Scheme.Length..] : collection[Scheme.Length..path];
+        return host.Contains(' ', StringComparison.Ordinal) ? "" : host.Replace('.', ' ') + (path < 0 ? "" : collection[path..]);
     }
 
     // The directory has plugins and themes apart, and one name may be both: what is put under the wrong address is neither.

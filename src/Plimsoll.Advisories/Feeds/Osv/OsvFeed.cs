@@ -3,12 +3,17 @@ using Plimsoll.Model;
 namespace Plimsoll.Advisories.Feeds.Osv;
 
 /// <summary>Feeds that are OSV and nothing more: one record a file, as JSON or YAML, entries of language ecosystems.</summary>
+/// <remarks>OSV's archives of an ecosystem have GitHub's records and those of malware beside these; they are left to the feed of GitHub's.</remarks>
 internal static class OsvFeed
 {
     /// <summary>Reads one record; other files are no records.</summary>
     public static void Read(FeedFile file, FeedSink sink)
     {
-        if (file.Name.EndsWith(".json"))
+        if (file.Name.StartsWith("GHSA-") || file.Name.StartsWith("MAL-"))
+        {
+            sink.SkipRecord(SkipReason.ToldElsewhere);
+        }
+        else if (file.Name.EndsWith(".json"))
         {
             ReadJson(file, sink);
         }
