@@ -4,7 +4,7 @@ return args switch
 {
     ["speed", var images, .. var rest] => SpeedBench.Run(images, rest),
     ["truth", var images, .. var rest] => TruthBench.Run(images, rest),
-    ["match", .. var rest] => MatchBench.Run(rest),
+    ["match", _, ..] => MatchBench.Run(args[1..]),
     ["compare", var images, .. var rest] => CompareBench.Run(images, rest),
     ["files", .. var rest] => FilesBench.Run(rest),
     ["decompress", var layout] => DecompressPeer.Run(layout),

@@ -9,6 +9,9 @@ internal static class Interruptible
     // Work that waits for a disk or a pipe cannot be asked to stop; after this time it is left behind.
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(3);
 
+    // A signal reaches this program a moment after the pipe that it broke.
+    private static readonly TimeSpan Moment = TimeSpan.FromMilliseconds(100);
+
     /// <summary>Does the work on another thread and returns what it returned, or 128 plus the number of the signal that ended it.</summary>
     /// <param name="error">Where the line goes that says why it ended early.</param>
     /// <param name="limit">Time it may take; null is for ever.</param>
@@ -53,9 +56,10 @@ internal static class Interruptible
 
             return task.GetAwaiter().GetResult();
         }
-        catch (Exception) when (received is { } signal)
+        catch (Exception e) when (received is not null || (e is not OperationCanceledException && stop.Token.WaitHandle.WaitOne(Moment) && received is not null))
         {
             // Whatever went wrong then: Ctrl-C ends the other programs of a pipeline too, and their pipes break.
+            var signal = received.Value;
             error.WriteLine($"plimsoll: stopped by {signal}: nothing is reported");
             return ExitCodes.Signal(signal);
         }

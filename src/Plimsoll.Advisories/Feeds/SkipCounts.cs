@@ -48,6 +48,7 @@ internal sealed class SkipCounts
         SkipReason.OtherProduct => "other-product",
         SkipReason.NotAPackage => "not-a-package",
         SkipReason.OtherPlatform => "other-platform",
+        SkipReason.NoSharedId => "no-shared-id",
         SkipReason.ToldElsewhere => "told-elsewhere",
         SkipReason.NotAffected => "not-affected",
         _ => throw new ArgumentOutOfRangeException(nameof(reason), reason, "a reason without a name"),

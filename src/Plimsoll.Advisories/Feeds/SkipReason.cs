@@ -57,6 +57,12 @@ internal enum SkipReason : byte
     /// <summary>An entry about one operating system or processor, where the name of the package does not say which it is for.</summary>
     OtherPlatform,
 
+    /// <summary>
+    /// A record without an id that any other database has, of packages whose vulnerabilities others collect: mostly it is one of theirs, and
+    /// would be told twice.
+    /// </summary>
+    NoSharedId,
+
     /// <summary>A fix that another feed of the same vendor tells in more detail.</summary>
     ToldElsewhere,
 

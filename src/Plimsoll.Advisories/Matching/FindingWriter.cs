@@ -18,6 +18,7 @@ internal sealed class FindingWriter
     private readonly SourceTable _sources;
     private readonly SeverityChoice _severities;
     private readonly SourceClaims _claims;
+    private readonly List<string> _feeds = [];
 
     /// <summary>For the findings of one match.</summary>
     public FindingWriter(AdvisoryDatabase database)
@@ -46,7 +47,7 @@ internal sealed class FindingWriter
         view ??= new VulnerabilityView(_database.ReadVulnerability(position, _vectors));
         var vulnerability = view.Vulnerability;
         var fixes = Fixes(hits, scheme);
-        var cvss = _severities.Score(vulnerability, hits[0].Group.Sources[0]);
+        var cvss = _severities.Score(view, hits[0].Group.Sources[0]);
         var (severity, severitySource) = _severities.Judge(vulnerability, hits, cvss);
         return new Finding
         {
@@ -138,16 +139,20 @@ internal sealed class FindingWriter
             return hits[0].Group.Feeds;
         }
 
-        SortedSet<string> feeds = new(StringComparer.Ordinal);
+        _feeds.Clear();
         foreach (var hit in hits)
         {
             foreach (var source in hit.Group.Sources)
             {
-                feeds.Add(_sources[source].Feed);
+                if (!_feeds.Contains(_sources[source].Feed))
+                {
+                    _feeds.Add(_sources[source].Feed);
+                }
             }
         }
 
-        ImmutableArray<string> names = [.. feeds];
+        _feeds.Sort(StringComparer.Ordinal);
+        ImmutableArray<string> names = [.. _feeds];
         if (hits.Length == 1)
         {
             hits[0].Group.Feeds = names;

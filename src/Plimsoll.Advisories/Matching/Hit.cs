@@ -10,6 +10,9 @@ internal sealed class HitGroup
     /// <summary>Positions of the sources.</summary>
     public required int[] Sources { get; init; }
 
+    /// <summary>The highest rank of the sources.</summary>
+    public required int Rank { get; init; }
+
     /// <summary>Status.</summary>
     public required ClaimStatus Status { get; init; }
 

@@ -57,15 +57,26 @@ internal sealed class PackageLookup
         var fields = _entry.Start(value, origin);
         _version.Start(version, scheme);
         IsUnorderable |= !_version.IsOrderable;
-        var isRanked = RankVulnerabilities(fields, conditions, origin);
+        var all = fields;
+        var first = hits.Count;
+        int highest = int.MinValue, lowestHit = int.MaxValue;
         while (PackageEntryReader.Group.TryRead(ref fields, out var group))
         {
+            var rank = Rank(group.Sources, origin);
+            highest = Math.Max(highest, rank);
             if (group.Status != ClaimStatus.NotAffected
                 && (_version.IsInRanges(group.Ranges, origin) || _version.IsListed(group.Versions, origin))
                 && conditions.Hold(Texts(group.Conditions, origin)))
             {
-                AddHits(group, origin, scheme, isRanked, hits);
+                AddHits(group, rank, origin, scheme, hits);
+                lowestHit = Math.Min(lowestHit, rank);
             }
+        }
+
+        // Mostly all hits are of the highest rank, and there is nothing to overrule.
+        if (lowestHit < highest)
+        {
+            Overrule(all, conditions, origin, hits, first);
         }
     }
 
@@ -85,21 +96,19 @@ internal sealed class PackageLookup
         });
     }
 
-    private void AddHits(in PackageEntryReader.Group group, long origin, VersionScheme scheme, bool isRanked, List<Hit> hits)
+    private void AddHits(in PackageEntryReader.Group group, int rank, long origin, VersionScheme scheme, List<Hit> hits)
     {
-        var sources = Sources(group, origin);
-        var rank = Rank(sources);
-        HitGroup? hit = null;
+        var hit = ToHitGroup(group, origin, scheme, Sources(group, origin), rank);
         var vulnerabilities = new TagReader(group.Vulnerabilities, origin);
         var position = -1;
         while (!vulnerabilities.AtEnd)
         {
             position = Next(ref vulnerabilities, position);
-            hits.Add(new Hit(position, hit ??= ToHitGroup(group, origin, scheme, sources), !isRanked || _ranks[position] == rank));
+            hits.Add(new Hit(position, hit, Decides: true));
         }
     }
 
-    private HitGroup ToHitGroup(in PackageEntryReader.Group group, long origin, VersionScheme scheme, int[] sources)
+    private HitGroup ToHitGroup(in PackageEntryReader.Group group, long origin, VersionScheme scheme, int[] sources, int rank)
     {
         _texts.Clear();
         _version.CollectFixes(group.Ranges, origin, _texts);
@@ -112,6 +121,7 @@ internal sealed class PackageLookup
         return new HitGroup
         {
             Sources = sources,
+            Rank = rank,
             Status = group.Status,
             Severity = group.Severity,
             Fixes = fixes,
@@ -122,24 +132,10 @@ internal sealed class PackageLookup
         };
     }
 
-    // Where sources of different rank speak of this package, the highest rank that says anything about a vulnerability decides on it,
-    // be it that the version is not affected. Mostly all are of one rank, and there is nothing to do.
-    private bool RankVulnerabilities(TagReader fields, PackageConditions conditions, long origin)
+    // Where sources of different rank speak of a vulnerability in this package, the highest rank that says anything decides on it, be it that
+    // the version is not affected.
+    private void Overrule(TagReader all, PackageConditions conditions, long origin, List<Hit> hits, int first)
     {
-        var all = fields;
-        int lowest = int.MaxValue, highest = int.MinValue;
-        while (PackageEntryReader.Group.TryRead(ref fields, out var group))
-        {
-            var rank = Rank(group.Sources, origin);
-            lowest = Math.Min(lowest, rank);
-            highest = Math.Max(highest, rank);
-        }
-
-        if (lowest >= highest)
-        {
-            return false;
-        }
-
         _ranks.Clear();
         while (PackageEntryReader.Group.TryRead(ref all, out var group))
         {
@@ -161,7 +157,10 @@ internal sealed class PackageLookup
             }
         }
 
-        return true;
+        for (var i = first; i < hits.Count; i++)
+        {
+            hits[i] = hits[i] with { Decides = _ranks[hits[i].Vulnerability] == hits[i].Group.Rank };
+        }
     }
 
     // Strictly ascending, so a damaged entry cannot name more vulnerabilities than there are.
@@ -180,17 +179,6 @@ internal sealed class PackageLookup
         while (!reader.AtEnd)
         {
             rank = Math.Max(rank, _sourceRanks[reader.Index(_sourceRanks.Length)]);
-        }
-
-        return rank;
-    }
-
-    private int Rank(int[] sources)
-    {
-        var rank = 0;
-        foreach (var source in sources)
-        {
-            rank = Math.Max(rank, _sourceRanks[source]);
         }
 
         return rank;

@@ -66,17 +66,23 @@ internal sealed class SeverityChoice(SourceTable sources)
     }
 
     /// <summary>The claiming vendor's own score, else anybody's.</summary>
-    public (CvssScore? Score, Severity Severity) Score(Vulnerability vulnerability, int source)
+    public (CvssScore? Score, Severity Severity) Score(VulnerabilityView view, int source)
     {
+        if (view.Score is { } known && known.Source == source)
+        {
+            return (known.Score, known.Severity);
+        }
+
         var vendor = sources[source].Vendor;
         CvssChoice.Candidate own = default, any = default;
-        foreach (var facts in vulnerability.Facts)
+        foreach (var facts in view.Vulnerability.Facts)
         {
             any = _cvss.Better(any, facts);
             own = sources[facts.Source].Vendor == vendor ? _cvss.Better(own, facts) : own;
         }
 
         var best = own.Score is not null ? own : any;
+        view.Score = (source, best.Score, best.Severity);
         return (best.Score, best.Severity);
     }
 

@@ -33,18 +33,25 @@ internal sealed class SourceClaims(SourceTable sources)
             return shared;
         }
 
-        return hit.Group.Claims[slot] = [.. hit.Group.Sources.Select(source => new SourceClaim
+        var claims = new SourceClaim[hit.Group.Sources.Length];
+        for (var i = 0; i < claims.Length; i++)
         {
-            Feed = sources[source].Feed,
-            Vendor = sources[source].Vendor,
-            Id = IdOf(view, hit, source),
-            Status = hit.Group.Fixes.Length > 0 ? FindingStatus.Fixed : FindingWriter.ToStatus(hit.Group.Status),
-            Severity = hit.Group.Severity,
-            Affected = hit.Group.Affected,
-            FixedVersions = ImmutableCollectionsMarshal.AsImmutableArray(hit.Group.Fixes),
-            Conditions = ImmutableCollectionsMarshal.AsImmutableArray(hit.Group.Conditions),
-            Decides = hit.Decides,
-        })];
+            var source = hit.Group.Sources[i];
+            claims[i] = new SourceClaim
+            {
+                Feed = sources[source].Feed,
+                Vendor = sources[source].Vendor,
+                Id = IdOf(view, hit, source),
+                Status = hit.Group.Fixes.Length > 0 ? FindingStatus.Fixed : FindingWriter.ToStatus(hit.Group.Status),
+                Severity = hit.Group.Severity,
+                Affected = hit.Group.Affected,
+                FixedVersions = ImmutableCollectionsMarshal.AsImmutableArray(hit.Group.Fixes),
+                Conditions = ImmutableCollectionsMarshal.AsImmutableArray(hit.Group.Conditions),
+                Decides = hit.Decides,
+            };
+        }
+
+        return hit.Group.Claims[slot] = ImmutableCollectionsMarshal.AsImmutableArray(claims);
     }
 
     private bool AreOf(ImmutableArray<SourceClaim> claims, VulnerabilityView view, Hit hit)

@@ -67,6 +67,8 @@ public sealed class GitlabTests
     {
         using var feeds = Advisory("2015-05-07", "packagist/crew/hull", "<1.0")
             .Add(Archive, "npm/keel/1.yml", Text("2015-05-07", "npm/keel", "<1.0.0"))
+            .Add(Archive, "npm/keel/2.yml", Text("CVE-2014-3530", "npm/keel", "<0.5.0"))
+            .Add(Archive, "conan/mast/1.yml", Text("GMS-2020-7", "conan/mast", "<1.0.0"))
             .Add(Archive, "maven/org.keel/keel/2.yml", Text("cvE-2014-3530", "maven/org.keel/keel", "[1.0]"))
             .Add("packagist/friendsofphp-yaml", "crew/hull/2015-05-07.yaml", "branches:\n  1.x:\n    versions: ['<1.0']\nreference: composer://crew/hull\n");
         using var database = feeds.Open();
@@ -74,7 +76,9 @@ public sealed class GitlabTests
         var finding = Assert.Single(Packages.Find(database, Packages.Of("composer", "crew/hull", "0.9")));
         Assert.Equal("FOP:crew/hull/2015-05-07", finding.Id);
         Assert.Equal(2, finding.Claims.Length);
-        Assert.Equal("gitlab:npm/keel/2015-05-07", Assert.Single(Packages.Find(database, Packages.Of("npm", "keel", "0.9.0"))).Id);
+        Assert.Empty(Packages.Find(database, Packages.Of("npm", "keel", "0.9.0")));
+        Assert.Equal("GMS-2020-7", Assert.Single(Packages.Find(database, Packages.Of("conan", "mast", "0.9.0"))).Id);
+        Assert.Equal(1, database.Info.Sources.Single(static s => s.Feed == "gitlab").Records.Skipped["no-shared-id"]);
         Assert.Equal("CVE-2014-3530", Assert.Single(Packages.Find(database, Packages.Of("maven", "org.keel:keel", "1.0"))).Id);
     }
 

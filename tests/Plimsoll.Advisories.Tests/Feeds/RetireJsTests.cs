@@ -15,7 +15,7 @@ public sealed class RetireJsTests
             "hull": {"vulnerabilities": [
               {"atOrAbove": "1.5.0", "below": "1.6.9", "severity": "high", "identifiers": {"summary": "words", "CVE": ["CVE-2020-1"]}, "info": ["https://hull.example/"]},
               {"below": "1.2.0", "severity": "low", "cwe": ["CWE-79"], "info": ["https://github.com/advisories/GHSA-aaaa-bbbb-cccc"]}]},
-            "keel": {"vulnerabilities": [{"below": "99.999.99999", "identifiers": {"advisory": "words"}, "info": []}]},
+            "keel": {"vulnerabilities": [{"below": "99.999.99999", "identifiers": {"advisory": "words"}, "info": ["https://nodesecurity.io/advisories/7"]}, {"below": "99.999.99999", "identifiers": {"advisory": "words"}, "info": []}]},
             "mast": {"vulnerabilities": [{"atOrAbove": "1.3.0-*", "below": "1.3.1", "identifiers": {"CVE": ["CVE-2020-2"]}}]}
             """);
         using var database = feeds.Open();
@@ -25,7 +25,7 @@ public sealed class RetireJsTests
         Assert.All((string[])["1.4.9", "1.6.9"], version => Assert.Empty(Packages.Find(database, Packages.Of("npm", "hull", version))));
         Assert.Equal("GHSA-aaaa-bbbb-cccc", Assert.Single(Packages.Find(database, Packages.Of("npm", "hull", "1.1.0"))).Id);
         var without = Assert.Single(Packages.Find(database, Packages.Of("npm", "keel", "4.0.0")));
-        Assert.Equal("retire:keel@<99.999.99999", without.Id);
+        Assert.Equal("nodesecurity:keel/7", without.Id);
         Assert.Empty(without.FixedVersions);
         Assert.All((string[])["1.3.0-beta.1", "1.3.0"], version => Assert.Single(Packages.Find(database, Packages.Of("npm", "mast", version))));
         Assert.All((string[])["1.2.9", "1.3.1"], version => Assert.Empty(Packages.Find(database, Packages.Of("npm", "mast", version))));
@@ -40,7 +40,7 @@ public sealed class RetireJsTests
              "hull.js": {"npmname": "hull", "bowername": ["Hull"], "extractors": {"func": ["Hull.version"]}, "vulnerabilities": [{"atOrAbove": "1.0.0", "below": "2.0.0", "cwe": ["CWE-79"], "identifiers": {"CVE": ["CVE-2020-1"], "githubID": "GHSA-1"}}]},
              "keel.js": {"basePurl": "pkg:npm/%40crew/keel", "vulnerabilities": [{"below": "2.0.0", "identifiers": {"CVE": ["CVE-2020-2", "CVE-2020-3"]}}]},
              "mast": {"basePurl": "pkg:github/crew/mast", "vulnerabilities": [{"below": "2.0.0", "identifiers": {"CVE": ["CVE-2020-4"]}}, 7, {"below": "3.0.0"}]},
-             "deck": 7, "no": {"npmname": "no", "vulnerabilities": [{"severity": "high"}, {"below": "two"}]} }
+             "deck": 7, "no": {"npmname": "no", "vulnerabilities": [{"severity": "high", "identifiers": {"CVE": ["CVE-2020-5"]}}, {"below": "two", "identifiers": {"CVE": ["CVE-2020-6"]}}]} }
             """).Add(Archive, "repository/jsrepository-v4.json", "{}").Add(Archive, "NOTICE.md", "words");
         using var database = feeds.Open();
 
@@ -50,9 +50,9 @@ public sealed class RetireJsTests
         Assert.Empty(Packages.Find(database, Packages.Of("npm", "mast", "1.0.0")));
         var source = database.Info.Sources.Single();
         Assert.Equal((2, 3), (source.Records.Used, source.Entries.Used));
-        Assert.Equal([("product-name", 3), ("unorderable-bound", 1), ("unsupported-range", 1)], source.Entries.Skipped.Select(static pair => (pair.Key, (int)pair.Value)));
+        Assert.Equal([("no-shared-id", 1), ("product-name", 2), ("unorderable-bound", 1), ("unsupported-range", 1)], source.Entries.Skipped.Select(static pair => (pair.Key, (int)pair.Value)));
         Assert.Equal(
-            [("duplicate-record", 1), ("malformed", 2), ("not-a-record", 1), ("nothing-affected", 5)],
+            [("duplicate-record", 1), ("malformed", 2), ("no-shared-id", 1), ("not-a-record", 1), ("nothing-affected", 4)],
             source.Records.Skipped.Select(static pair => (pair.Key, (int)pair.Value)));
     }
 

@@ -35,6 +35,13 @@ internal static class GitlabAdvisories
             return;
         }
 
+        if (GitlabIds.AreOwn(id, aliases, slug))
+        {
+            sink.SkipRecord(SkipReason.NoSharedId);
+            sink.SkipEntry(SkipReason.NoSharedId);
+            return;
+        }
+
         var record = new FeedRecord
         {
             Id = sink.Pool.Intern(id),

@@ -27,6 +27,12 @@ internal static class GitlabIds
         return (id, [.. aliases]);
     }
 
+    /// <summary>True where nobody else has any of the ids. For Conan there is no other database.</summary>
+    public static bool AreOwn(string id, string[] aliases, string slug) =>
+        !slug.StartsWith("conan/", StringComparison.Ordinal) && IsOwn(id) && aliases.All(IsOwn);
+
+    private static bool IsOwn(string id) => id.StartsWith("GMS-", StringComparison.Ordinal) || id.StartsWith("gitlab:", StringComparison.Ordinal);
+
     private static string? Usual(string id)
     {
         foreach (var prefix in Known)

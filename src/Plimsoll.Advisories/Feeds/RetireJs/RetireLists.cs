@@ -46,7 +46,14 @@ internal static class RetireLists
 
     private static void Add(FeedSink sink, string library, string? package, RetireVulnerability vulnerability)
     {
-        // What has no id anywhere else has one by what it says: two libraries or ranges are two vulnerabilities.
+        if (vulnerability.Github.Length == 0 && vulnerability.NodeSecurity.Length == 0 && vulnerability.Cves.All(static id => id.Length == 0))
+        {
+            sink.SkipRecord(SkipReason.NoSharedId);
+            sink.SkipEntry(SkipReason.NoSharedId);
+            return;
+        }
+
+        // What only has a number of old has an id by what it says: two libraries or ranges are two vulnerabilities.
         var own = vulnerability.Github.Length > 0 ? vulnerability.Github : $"retire:{package ?? library}@{vulnerability.First}<{vulnerability.Below}";
         string[] ids = [.. vulnerability.Cves.Where(static id => id.Length > 0).Distinct(StringComparer.Ordinal).DefaultIfEmpty(own)];
         string[] aliases = [.. new[] { vulnerability.Github, NodeSecurity.Alias(vulnerability.NodeSecurity, package ?? library) }.Where(static id => id.Length > 0)];
