@@ -136,6 +136,25 @@ internal static class JsonText
         return TextPool.IsPlain(text) ? text.ToString() : "";
     }
 
+    /// <summary>The text of one property of the object that was entered, the last where there are several; empty where there is none.</summary>
+    public static string Member(ref Utf8JsonReader json, ReadOnlySpan<byte> name, TextPool pool)
+    {
+        var text = "";
+        while (NextProperty(ref json))
+        {
+            if (Is(ref json, name))
+            {
+                text = Value(ref json, pool) ?? "";
+            }
+            else
+            {
+                json.Skip();
+            }
+        }
+
+        return text;
+    }
+
     /// <summary>Adds every text of the property's array.</summary>
     public static void Values(ref Utf8JsonReader json, TextPool pool, List<string> target)
     {

@@ -81,7 +81,7 @@ internal static class AmazonUpdates
         }
         else
         {
-            Add(sink, record, sink.Pool.Intern($"amazon:{release}"), LineOf(repository), Errata.ToSeverity(severity), packages);
+            Add(sink, record, sink.Pool.Intern($"amazon:{release}"), LineOf(repository), SeverityWords.Parse(severity), packages);
         }
     }
 

@@ -55,7 +55,7 @@ internal static class DhiVex
         {
             if (JsonText.Is(ref json, "vulnerability"u8) && JsonText.EnterOrSkip(ref json, JsonTokenType.StartObject))
             {
-                id = ReadMember(ref json, "name"u8, sink.Pool);
+                id = JsonText.Member(ref json, "name"u8, sink.Pool);
             }
             else if (JsonText.Is(ref json, "status"u8))
             {
@@ -89,30 +89,12 @@ internal static class DhiVex
         while (JsonText.NextElement(ref json))
         {
             JsonText.Expect(ref json, JsonTokenType.StartObject);
-            products.Add(ReadMember(ref json, "@id"u8, pool));
+            products.Add(JsonText.Member(ref json, "@id"u8, pool));
             if (products.Count > MaxProducts)
             {
                 throw new JsonException($"more than {MaxProducts} products");
             }
         }
-    }
-
-    private static string ReadMember(ref Utf8JsonReader json, ReadOnlySpan<byte> name, TextPool pool)
-    {
-        var value = "";
-        while (JsonText.NextProperty(ref json))
-        {
-            if (JsonText.Is(ref json, name))
-            {
-                value = JsonText.Value(ref json, pool) ?? "";
-            }
-            else
-            {
-                json.Skip();
-            }
-        }
-
-        return value;
     }
 
     private static void Add(string product, string status, FeedRecord record, FeedSink sink)

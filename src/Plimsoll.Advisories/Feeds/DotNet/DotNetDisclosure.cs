@@ -60,7 +60,7 @@ internal sealed record DotNetDisclosure(
         }
 
         return id.Length > 0
-            ? new(id, vector, ToSeverity(severity), weaknesses, OsvDate.Parse(day), platforms, architectures)
+            ? new(id, vector, SeverityWords.Parse(severity), weaknesses, OsvDate.Parse(day), platforms, architectures)
             : throw new JsonException("a disclosure has no id");
     }
 
@@ -85,26 +85,8 @@ internal sealed record DotNetDisclosure(
         return day;
     }
 
-    private static string Field(ref Utf8JsonReader json, ReadOnlySpan<byte> name, TextPool pool)
-    {
-        var text = "";
-        if (JsonText.Enter(ref json, JsonTokenType.StartObject))
-        {
-            while (JsonText.NextProperty(ref json))
-            {
-                if (JsonText.Is(ref json, name))
-                {
-                    text = JsonText.Value(ref json, pool) ?? "";
-                }
-                else
-                {
-                    json.Skip();
-                }
-            }
-        }
-
-        return text;
-    }
+    private static string Field(ref Utf8JsonReader json, ReadOnlySpan<byte> name, TextPool pool) =>
+        JsonText.Enter(ref json, JsonTokenType.StartObject) ? JsonText.Member(ref json, name, pool) : "";
 
     private static void Weakness(ref Utf8JsonReader json, List<int> target)
     {
@@ -118,13 +100,4 @@ internal sealed record DotNetDisclosure(
 
         json.Skip();
     }
-
-    private static Severity ToSeverity(string word) => word.ToUpperInvariant() switch
-    {
-        "CRITICAL" => Severity.Critical,
-        "IMPORTANT" => Severity.High,
-        "MODERATE" => Severity.Medium,
-        "LOW" => Severity.Low,
-        _ => Severity.Unknown,
-    };
 }

@@ -1,7 +1,6 @@
 using Plimsoll.Advisories.Feeds.Constraints;
 using Plimsoll.Advisories.Feeds.Osv;
 using Plimsoll.Advisories.Records;
-using Plimsoll.Model;
 
 namespace Plimsoll.Advisories.Feeds.Elixir;
 
@@ -22,14 +21,7 @@ internal static class ElixirAdvisories
         {
             Id = advisory.TextOf("id") is { Length: > 0 } id ? id : file.Name[..^4].ToString(),
             Published = OsvDate.Parse(advisory.TextOf("disclosure_date") ?? ""),
-            Severity = advisory.TextOf("severity")?.ToLowerInvariant() switch
-            {
-                "low" => Severity.Low,
-                "moderate" or "medium" => Severity.Medium,
-                "high" => Severity.High,
-                "critical" => Severity.Critical,
-                _ => Severity.Unknown,
-            },
+            Severity = SeverityWords.Parse(advisory.TextOf("severity")),
         };
         sink.Add(record, file.Content);
         if (advisory.TextOf("package") is not { Length: > 0 } package)

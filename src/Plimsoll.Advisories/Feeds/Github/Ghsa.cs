@@ -2,7 +2,6 @@ using Plimsoll.Advisories.Building;
 using Plimsoll.Advisories.Feeds.Malicious;
 using Plimsoll.Advisories.Feeds.NodeJs;
 using Plimsoll.Advisories.Feeds.Osv;
-using Plimsoll.Model;
 
 namespace Plimsoll.Advisories.Feeds.Github;
 
@@ -68,12 +67,5 @@ internal static class Ghsa
         }
     }
 
-    private static FeedRecord ToRecord(OsvRecord osv) => osv.ToFeedRecord(osv.Severity switch
-    {
-        "LOW" => Severity.Low,
-        "MODERATE" or "MEDIUM" => Severity.Medium,
-        "HIGH" => Severity.High,
-        "CRITICAL" => Severity.Critical,
-        _ => Severity.Unknown,
-    });
+    private static FeedRecord ToRecord(OsvRecord osv) => osv.ToFeedRecord(SeverityWords.Parse(osv.Severity));
 }

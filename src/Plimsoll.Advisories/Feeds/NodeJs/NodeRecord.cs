@@ -94,14 +94,7 @@ internal sealed class NodeRecord
         }
         else if (JsonText.Is(ref json, "severity"u8))
         {
-            Severity = JsonText.Value(ref json, pool) switch
-            {
-                "low" => Severity.Low,
-                "medium" => Severity.Medium,
-                "high" => Severity.High,
-                "critical" => Severity.Critical,
-                _ => Severity.Unknown,
-            };
+            Severity = SeverityWords.Parse(JsonText.Value(ref json, pool));
         }
         else if (JsonText.Is(ref json, "cvss_vector"u8))
         {

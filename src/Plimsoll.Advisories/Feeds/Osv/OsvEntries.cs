@@ -70,7 +70,7 @@ internal static class OsvEntries
         var listed = affected.Versions.Where(version => !Ranges.Contain(scheme, [.. ranges], version)).Distinct().ToArray();
         Array.Sort(listed, Utf8Order.Instance);
         var name = sink.Pool.Intern(ecosystem.Normalize(affected.Name));
-        sink.Affected(record, scope, name, new Claim { Ranges = [.. ranges], Versions = listed, Severity = OsvFeed.ToSeverity(affected.Severity) });
+        sink.Affected(record, scope, name, new Claim { Ranges = [.. ranges], Versions = listed, Severity = SeverityWords.Parse(affected.Severity) });
     }
 
     // A registry of its own kind stands behind a colon (Packagist:https://packages.drupal.org/8): its names are different ones.

@@ -1,5 +1,3 @@
-using Plimsoll.Model;
-
 namespace Plimsoll.Advisories.Feeds.Osv;
 
 /// <summary>Feeds that are OSV and nothing more: one record a file, as JSON or YAML, entries of language ecosystems.</summary>
@@ -50,16 +48,6 @@ internal static class OsvFeed
             osv.Aliases.Add(upstream[0]);
         }
 
-        return osv.ToFeedRecord(ToSeverity(osv.Severity), upstream.Length > 1 ? upstream : null);
+        return osv.ToFeedRecord(SeverityWords.Parse(osv.Severity), upstream.Length > 1 ? upstream : null);
     }
-
-    /// <summary>The severity that a word means.</summary>
-    public static Severity ToSeverity(string? word) => word?.ToUpperInvariant() switch
-    {
-        "LOW" => Severity.Low,
-        "MODERATE" or "MEDIUM" => Severity.Medium,
-        "HIGH" => Severity.High,
-        "CRITICAL" => Severity.Critical,
-        _ => Severity.Unknown,
-    };
 }

@@ -42,7 +42,7 @@ internal static class AzureOval
             return;
         }
 
-        var severity = Errata.ToSeverity(definition.Severity);
+        var severity = SeverityWords.Parse(definition.Severity);
         var record = new FeedRecord { Id = cve, Severity = severity, Modified = definition.Issued };
         sink.Add(record, default);
         foreach (var (package, state) in document.PackagesOf(definition))

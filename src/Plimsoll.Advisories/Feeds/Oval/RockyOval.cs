@@ -52,7 +52,7 @@ internal static class RockyOval
             Modified = definition.Updated ?? definition.Issued,
         };
         sink.Add(record, default);
-        var severity = Errata.ToSeverity(definition.Severity);
+        var severity = SeverityWords.Parse(definition.Severity);
         var modules = ModuleStreams.Conditions(definition.Title);
         foreach (var (package, state) in document.PackagesOf(definition))
         {

@@ -83,7 +83,7 @@ internal static class RedhatCve
         var record = new FeedRecord
         {
             Id = id,
-            Severity = Errata.ToSeverity(severity),
+            Severity = SeverityWords.Parse(severity),
             CvssVectors = [.. vectors],
             Weaknesses = [.. weaknesses],
             Published = published,
@@ -131,7 +131,7 @@ internal static class RedhatCve
             {
                 Status = status,
                 Ranges = status == ClaimStatus.NotAffected ? [] : [VersionRange.All],
-                Severity = Errata.ToSeverity(state.Impact),
+                Severity = SeverityWords.Parse(state.Impact),
                 Conditions = name.Module is null
                     ? [sink.Pool.Intern(condition)] : [sink.Pool.Intern(condition), sink.Pool.Intern(PackageConditions.Module + name.Module)],
             };

@@ -20,21 +20,7 @@ internal static class Errata
     public static Severity SeverityOf(string summary)
     {
         var colon = summary.IndexOf(':', StringComparison.Ordinal);
-        return colon < 0 ? Severity.Unknown : ToSeverity(summary.AsSpan(0, colon));
-    }
-
-    /// <summary>The four words that Red Hat has, and those built from it, and the ones that Amazon uses.</summary>
-    public static Severity ToSeverity(ReadOnlySpan<char> word)
-    {
-        Span<char> lower = stackalloc char[10];
-        return word.Length > lower.Length ? Severity.Unknown : lower[..word.ToLowerInvariant(lower)] switch
-        {
-            "low" => Severity.Low,
-            "moderate" or "medium" => Severity.Medium,
-            "important" or "high" => Severity.High,
-            "critical" => Severity.Critical,
-            _ => Severity.Unknown,
-        };
+        return colon < 0 ? Severity.Unknown : SeverityWords.Parse(summary.AsSpan(0, colon));
     }
 
     /// <summary>Whether it is a CVE.</summary>
