@@ -1,3 +1,5 @@
+using Plimsoll.Formats.Text;
+
 namespace Plimsoll.Images.Readers;
 
 /// <summary>A glob over path segments: <c>*</c> and <c>?</c> inside a segment, <c>**</c> for any number of segments.</summary>
@@ -61,7 +63,7 @@ public sealed class PathPattern
                 continue;
             }
 
-            if (segment < pattern.Length && IsSegmentMatch(path[at..end], pattern[segment]))
+            if (segment < pattern.Length && Wildcards.IsMatch(path[at..end], pattern[segment], (byte)'*', (byte)'?'))
             {
                 segment++;
                 at = end + 1;
@@ -79,34 +81,5 @@ public sealed class PathPattern
         }
 
         return segment == pattern.Length;
-    }
-
-    internal static bool IsSegmentMatch(ReadOnlySpan<byte> text, ReadOnlySpan<byte> pattern)
-    {
-        int at = 0, p = 0, starAt = -1, starP = 0;
-        while (at < text.Length)
-        {
-            if (p < pattern.Length && pattern[p] == '*')
-            {
-                starAt = at;
-                starP = ++p;
-            }
-            else if (p < pattern.Length && (pattern[p] == text[at] || pattern[p] == '?'))
-            {
-                p++;
-                at++;
-            }
-            else if (starAt >= 0)
-            {
-                at = ++starAt;
-                p = starP;
-            }
-            else
-            {
-                return false;
-            }
-        }
-
-        return pattern[p..].IndexOfAnyExcept((byte)'*') < 0;
     }
 }
