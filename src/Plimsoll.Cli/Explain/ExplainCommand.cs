@@ -28,30 +28,10 @@ internal static class ExplainCommand
         {
             var (arguments, to, io) = (targets.Read(parsed), output.Read(parsed), parsed.InvocationConfiguration);
             var options = answers.Read(parsed, arguments.Options) with { Filter = new FindingFilter { KernelHeaders = true } };
-            return Interruptible.Run(io.Error, arguments.Timeout, options.Sources.Clock, cancellation =>
+            return TargetRun.Findings(arguments with { Options = options }, parsed.GetValue(db), io, (reports, database) =>
             {
-                var (database, origin) = Databases.Open(parsed.GetValue(db));
-                using (database)
-                {
-                    if (database is null)
-                    {
-                        throw new CliException("there is no advisory database: none was named, none is installed and none is built in; get one with 'plimsoll db update'");
-                    }
-
-                    var reports = TargetRun.All(arguments with { Options = options }, new Scanner(options, database, origin), io.Error, cancellation);
-                    cancellation.ThrowIfCancellationRequested();
-                    Explanation[] all = [.. reports.Select(report => Explanation.Of(report, database, parsed.GetRequiredValue(id), parsed.GetValue(package)))];
-                    if (to.IsTable)
-                    {
-                        to.Write(_ => all.SelectMany(ExplanationText.Lines), io.Output, io.Error);
-                    }
-                    else
-                    {
-                        to.Write(stream => ExplanationJson.Write(all, stream), drawn: null, io.Output, io.Error);
-                    }
-
-                    return TargetRun.ExitCode(reports, io.Error);
-                }
+                Explanation[] all = [.. reports.Select(report => Explanation.Of(report, database, parsed.GetRequiredValue(id), parsed.GetValue(package)))];
+                to.Write(all, ExplanationText.Lines, ExplanationJson.Write, io);
             });
         }));
         return command;

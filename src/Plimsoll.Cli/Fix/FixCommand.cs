@@ -5,7 +5,6 @@ using Plimsoll.Cli.Targets;
 using Plimsoll.Reports.Fixing;
 using Plimsoll.Reports.Json;
 using Plimsoll.Reports.Table;
-using Plimsoll.Scanning;
 
 namespace Plimsoll.Cli.Fix;
 
@@ -26,30 +25,10 @@ internal static class FixCommand
         {
             var (arguments, to, io) = (targets.Read(parsed), output.Read(parsed), parsed.InvocationConfiguration);
             var options = answers.Read(parsed, arguments.Options);
-            return Interruptible.Run(io.Error, arguments.Timeout, options.Sources.Clock, cancellation =>
+            return TargetRun.Findings(arguments with { Options = options }, parsed.GetValue(db), io, (reports, _) =>
             {
-                var (database, origin) = Databases.Open(parsed.GetValue(db));
-                using (database)
-                {
-                    if (database is null)
-                    {
-                        throw new CliException("there is no advisory database: none was named, none is installed and none is built in; get one with 'plimsoll db update'");
-                    }
-
-                    var reports = TargetRun.All(arguments with { Options = options }, new Scanner(options, database, origin), io.Error, cancellation);
-                    cancellation.ThrowIfCancellationRequested();
-                    FixPlan[] all = [.. reports.Select(FixPlan.Of)];
-                    if (to.IsTable)
-                    {
-                        to.Write(_ => all.SelectMany(FixText.Lines), io.Output, io.Error);
-                    }
-                    else
-                    {
-                        to.Write(stream => FixJson.Write(all, stream), drawn: null, io.Output, io.Error);
-                    }
-
-                    return TargetRun.ExitCode(reports, io.Error);
-                }
+                FixPlan[] all = [.. reports.Select(FixPlan.Of)];
+                to.Write(all, FixText.Lines, FixJson.Write, io);
             });
         }));
         return command;

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Plimsoll.Cli.Terminal;
 using Plimsoll.Reports;
 using Plimsoll.Reports.Packages;
@@ -34,6 +35,23 @@ internal sealed record ReportOutput(ReportFormat Format, string? SpecVersion, st
             IsTable ? console => Draw(context, console) : null,
             output,
             error);
+    }
+
+    /// <summary>Writes what a command made of each target, for people or as one JSON document.</summary>
+    /// <param name="all">What it made.</param>
+    /// <param name="lines">The lines of one.</param>
+    /// <param name="json">Writes the document of all.</param>
+    /// <param name="io">Where it writes to.</param>
+    public void Write<T>(IReadOnlyList<T> all, Func<T, IEnumerable<StyledLine>> lines, Action<IReadOnlyList<T>, Stream> json, InvocationConfiguration io)
+    {
+        if (IsTable)
+        {
+            Write(_ => all.SelectMany(lines), io.Output, io.Error);
+        }
+        else
+        {
+            Write(stream => json(all, stream), drawn: null, io.Output, io.Error);
+        }
     }
 
     /// <summary>Writes lines for people.</summary>

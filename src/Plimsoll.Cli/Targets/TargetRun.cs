@@ -1,4 +1,5 @@
 using System.CommandLine;
+using Plimsoll.Advisories;
 using Plimsoll.Cli.Terminal;
 using Plimsoll.Images.Sources;
 using Plimsoll.Model;
@@ -9,6 +10,30 @@ namespace Plimsoll.Cli.Targets;
 /// <summary>Opens and reads the targets of a command, and says how it ended.</summary>
 internal static class TargetRun
 {
+    /// <summary>Runs a command about findings: without a database it cannot do anything.</summary>
+    /// <param name="arguments">Which targets, and how.</param>
+    /// <param name="database">The database that was named; null for the usual one.</param>
+    /// <param name="io">Where it writes to.</param>
+    /// <param name="write">Writes what it makes of the reports.</param>
+    /// <exception cref="CliException">There is no database.</exception>
+    public static int Findings(TargetArguments arguments, string? database, InvocationConfiguration io, Action<IReadOnlyList<ScanReport>, AdvisoryDatabase> write) =>
+        Interruptible.Run(io.Error, arguments.Timeout, arguments.Options.Sources.Clock, cancellation =>
+        {
+            var (opened, origin) = Databases.Open(database);
+            using (opened)
+            {
+                if (opened is null)
+                {
+                    throw new CliException("there is no advisory database: none was named, none is installed and none is built in; get one with 'plimsoll db update'");
+                }
+
+                var reports = All(arguments, new Scanner(arguments.Options, opened, origin), io.Error, cancellation);
+                cancellation.ThrowIfCancellationRequested();
+                write(reports, opened);
+                return ExitCode(reports, io.Error);
+            }
+        });
+
     /// <summary>Runs a command that looks for packages only.</summary>
     /// <param name="arguments">Which targets, and how.</param>
     /// <param name="io">Where it writes to.</param>

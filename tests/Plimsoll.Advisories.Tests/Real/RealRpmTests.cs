@@ -175,13 +175,9 @@ public sealed class RealRpmTests(RealRpmTests.Built built) : IClassFixture<RealR
     };
 
     /// <summary>The database, and the raw feeds in a second form; each made when it is first asked for.</summary>
-    public sealed class Built : IDisposable
+    public sealed class Built() : BuiltFeeds("redhat", "almalinux", "rocky", "amazon", "suse", "azurelinux")
     {
-        private static readonly string[] Groups = ["redhat", "almalinux", "rocky", "amazon", "suse", "azurelinux"];
-
-        private readonly TempFolder _folder = new();
         private readonly Dictionary<string, NaiveErrata> _errata = new(StringComparer.Ordinal);
-        private readonly Lazy<AdvisoryDatabase> _database;
         private readonly Lazy<NaiveRedhat> _redhat = new(static () =>
         {
             var redhat = new NaiveRedhat();
@@ -190,33 +186,7 @@ public sealed class RealRpmTests(RealRpmTests.Built built) : IClassFixture<RealR
             return redhat;
         });
 
-        /// <summary>Nothing is read yet.</summary>
-        public Built() => _database = new(() =>
-        {
-            foreach (var group in Groups)
-            {
-                Directory.CreateSymbolicLink(_folder.File(group), Shared.Require("advisories", group));
-            }
-
-            var stream = new MemoryStream();
-            DatabaseBuilder.Build(_folder.Path, stream, new BuildOptions { Quality = 1 });
-            return AdvisoryDatabase.Open(stream);
-        });
-
-        internal AdvisoryDatabase Database => _database.Value;
-
         internal NaiveRedhat Redhat => _redhat.Value;
-
-        /// <inheritdoc/>
-        public void Dispose()
-        {
-            if (_database.IsValueCreated)
-            {
-                _database.Value.Dispose();
-            }
-
-            _folder.Dispose();
-        }
 
         internal NaiveErrata Errata(string archive)
         {

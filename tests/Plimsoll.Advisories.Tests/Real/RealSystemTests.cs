@@ -88,12 +88,8 @@ public sealed class RealSystemTests(RealSystemTests.Built built) : IClassFixture
         ? $"{fix}9" : fix + ".1";
 
     /// <summary>The database, and the raw feeds in a second form; each made when it is first asked for.</summary>
-    public sealed class Built : IDisposable
+    public sealed class Built() : BuiltFeeds("ubuntu", "alpine")
     {
-        private static readonly string[] Groups = ["ubuntu", "alpine"];
-
-        private readonly TempFolder _folder = new();
-        private readonly Lazy<AdvisoryDatabase> _database;
         private readonly Lazy<NaiveUbuntu> _ubuntu = new(static () =>
         {
             var ubuntu = new NaiveUbuntu
@@ -120,35 +116,9 @@ public sealed class RealSystemTests(RealSystemTests.Built built) : IClassFixture
             return alpine;
         });
 
-        /// <summary>Nothing is read yet.</summary>
-        public Built() => _database = new(() =>
-        {
-            foreach (var group in Groups)
-            {
-                Directory.CreateSymbolicLink(_folder.File(group), Shared.Require("advisories", group));
-            }
-
-            var stream = new MemoryStream();
-            DatabaseBuilder.Build(_folder.Path, stream, new BuildOptions { Quality = 1 });
-            return AdvisoryDatabase.Open(stream);
-        });
-
-        internal AdvisoryDatabase Database => _database.Value;
-
         internal NaiveUbuntu Ubuntu => _ubuntu.Value;
 
         internal NaiveAlpine Alpine => _alpine.Value;
-
-        /// <inheritdoc/>
-        public void Dispose()
-        {
-            if (_database.IsValueCreated)
-            {
-                _database.Value.Dispose();
-            }
-
-            _folder.Dispose();
-        }
 
         private static Func<string, string, int?> Order(string scheme) => (left, right) => VersionSchemes.Find(scheme)!.Order(left, right);
     }
